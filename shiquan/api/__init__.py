@@ -1,0 +1,1 @@
+"""REST: every step of every procedure as an operation."""

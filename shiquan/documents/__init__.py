@@ -1,0 +1,1 @@
+"""Rendering, sealing, signing, serving and verifying documents."""

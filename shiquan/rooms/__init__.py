@@ -1,0 +1,1 @@
+"""Online rooms: channels, messages, presence, and the live channel that carries events to browsers."""

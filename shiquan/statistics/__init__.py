@@ -1,0 +1,1 @@
+"""Figures that leaders can trust."""

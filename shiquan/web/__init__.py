@@ -1,0 +1,1 @@
+"""The page shell: layout, styles, scripts, template tags, public pages."""
