@@ -1,0 +1,67 @@
+"""
+What every test may use: a real PostgreSQL, started once for all tests that need a database, and thrown away after.
+
+DATABASE_URL uses another server instead (CI tries PostgreSQL 14 that way). The environment is set here, before Django
+reads its settings, so that tests never touch the data folder of the checkout.
+"""
+
+import atexit
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+DATA = Path(tempfile.mkdtemp(prefix="shiquan-data-"))
+atexit.register(shutil.rmtree, DATA, ignore_errors=True)
+
+sys.path.insert(0, str(REPOSITORY))
+os.environ["SHIQUAN_DATA"] = str(DATA)
+os.environ["SHIQUAN_DATABASE_POOL"] = "0"  # tests open and drop databases; a pool would hold on to them
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shiquan.config.settings")
+# The browser driver keeps an event loop in the test's own thread, which Django would mistake for async code.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Load Django for everybody: test modules import models at their top."""
+    # Until the user model is there, Django cannot start; the pure floors are tested without it.
+    if (REPOSITORY / "shiquan" / "organisations" / "models.py").exists():
+        import django
+
+        django.setup()
+
+
+@pytest.fixture(scope="session")
+def database_url() -> Iterator[str]:
+    """The address of a PostgreSQL to test on: DATABASE_URL, else a throw-away one."""
+    given = os.environ.get("DATABASE_URL", "").strip()
+    if given:
+        yield given
+        return
+    from shiquan.launch import postgres
+
+    cluster = postgres.make_throwaway()
+    server = postgres.start_server(cluster, cluster.folder.parent / "postgres.log")
+    try:
+        yield postgres.cluster_url(cluster)
+    finally:
+        postgres.stop_server(server)
+        shutil.rmtree(cluster.folder.parent, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    database_url: str, django_db_modify_db_settings_parallel_suffix: None
+) -> None:
+    """Point Django at the test server just before pytest-django makes its test database."""
+    from django.db import connections
+
+    from shiquan.config.environment import parse_database_url
+
+    parts = {key: value for key, value in parse_database_url(database_url).items() if "." not in key}
+    connections["default"].settings_dict.update(parts)
