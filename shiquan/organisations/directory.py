@@ -1,0 +1,59 @@
+"""Questions about who is what, and who answers now."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Now, TruncDate
+
+from .models import Absence, Membership, Office, Person, Post
+
+RoleInOffice = tuple[str, UUID]
+
+
+def running() -> Q:
+    """The memberships that run today (the database reads the day, in the legal time zone)."""
+    today = TruncDate(Now())
+    return Q(since__lte=today) & (Q(until__isnull=True) | Q(until__gte=today))
+
+
+def active_roles(person: Person) -> frozenset[RoleInOffice]:
+    """Return the pairs (role, office id) that a person holds today, read once per instance."""
+    known: frozenset[RoleInOffice] | None = getattr(person, "_active_roles", None)
+    if known is None:
+        rows = Membership.objects.filter(running(), person=person).values_list("role", "office_id")
+        known = frozenset(rows) if person.is_active else frozenset()
+        person._active_roles = known  # type: ignore[attr-defined]
+    return known
+
+
+def is_away(person: Person, at: datetime) -> bool:
+    """Say whether a person cannot answer at an instant: deactivated or absent."""
+    if not person.is_active:
+        return True
+    return Absence.objects.filter(person=person, start__lte=at, end__gt=at).exists()
+
+
+def holder_of(post: Post, at: datetime) -> Person:
+    """Return who answers for a post at an instant: A, else B, else the supervisor."""
+    for holder in (post.holder_a, post.holder_b):
+        if holder is not None and not is_away(holder, at):
+            return holder
+    return post.supervisor
+
+
+def members_of(office: Office, role: str) -> QuerySet[Person]:
+    """Return the active people who hold a role in an office today, by name."""
+    member = Membership.objects.filter(running(), office=office, role=role)
+    return Person.objects.filter(is_active=True, pk__in=member.values("person")).order_by("name", "pk")
+
+
+def offices_below(office: Office) -> QuerySet[Office]:
+    """Return an office and every office under it, however deep."""
+    found: set[UUID] = {office.pk}
+    layer = found
+    while layer:
+        children = Office.objects.filter(parent__in=layer).values_list("pk", flat=True)
+        layer = set(children) - found  # a ring of parents ends here instead of turning forever
+        found = found | layer
+    return Office.objects.filter(pk__in=found)
