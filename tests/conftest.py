@@ -29,11 +29,9 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 def pytest_configure(config: pytest.Config) -> None:
     """Load Django for everybody: test modules import models at their top."""
-    # Until the user model is there, Django cannot start; the pure floors are tested without it.
-    if (REPOSITORY / "shiquan" / "organisations" / "models.py").exists():
-        import django
+    import django
 
-        django.setup()
+    django.setup()
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from shiquan.config import environment
 from shiquan.config.secret import load_secret_key
 
 REPOSITORY = environment.REPOSITORY
-DATA = environment.data_folder()
+SHIQUAN_DATA = environment.data_folder()
 DEBUG = environment.is_debug()
 SHIQUAN_DEMO = environment.is_demo()
 SECRET_KEY = load_secret_key(environment.secret_key_file())
@@ -107,8 +107,8 @@ LOGIN_REDIRECT_URL = "/"
 
 # Files
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
-MEDIA_ROOT = DATA / "files"
+STATIC_ROOT = None  # served from the apps through the finders: a checkout works without a collecting step
+MEDIA_ROOT = SHIQUAN_DATA / "files"
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
@@ -116,7 +116,7 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-WHITENOISE_USE_FINDERS = True  # a checkout works without a collecting step
+WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_MAX_AGE = 0 if DEBUG else 600
 FILE_UPLOAD_PERMISSIONS = 0o600
