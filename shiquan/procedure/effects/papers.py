@@ -1,0 +1,122 @@
+"""What happens to documents in every procedure: signing, completion, service, receipt."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from uuid import UUID
+
+from shiquan.procedure.changes import (
+    AddEvidence,
+    Change,
+    DraftDocument,
+    RecordDelivery,
+    RecordSignature,
+    SendNotice,
+    ServeDocument,
+    SetFact,
+    UpdateDocument,
+)
+from shiquan.procedure.documents import KINDS
+from shiquan.procedure.language import PARTY_ROLES, Role, Turn
+
+
+def signer_id(turn: Turn) -> UUID:
+    """Whose signature it is: the party's row for a party, the person otherwise."""
+    signer = turn.actor.party if turn.role in PARTY_ROLES else turn.actor.id
+    assert signer is not None
+    return signer
+
+
+def sign(turn: Turn) -> Iterator[Change]:
+    document = UUID(turn.data["document"])
+    facts = turn.snapshot.find_document(document)
+    assert facts is not None
+    signer = turn.actor.party if turn.actor.party in facts.waiting_for else turn.actor.id
+    assert signer is not None
+    role = next(r for r, who in facts.signers if who == signer)
+    handwriting = turn.data.get("handwriting")
+    yield RecordSignature(
+        document, signer, role, turn.data["sha256"], UUID(handwriting) if handwriting else None, turn.data["proof"]
+    )
+
+
+def complete_document(turn: Turn) -> Iterator[Change]:
+    """A rendered, signed and sealed document takes effect and goes to its readers."""
+    document = UUID(turn.data["document"])
+    facts = turn.snapshot.find_document(document)
+    assert facts is not None
+    yield UpdateDocument(document, "complete", turn.data["sha256"])
+    readers = KINDS[facts.kind].readers
+    for party in turn.snapshot.parties:
+        if party.side.value in readers:
+            channel = "electronic" if party.consents_electronic else "direct"
+            status = "sent" if party.consents_electronic else "to_do"
+            yield ServeDocument(turn.new_id(), document, party.id, channel, status)
+            yield SendNotice("document_served", f"party:{party.id}", {"document": str(document), "kind": facts.kind})
+
+
+def receive_document(turn: Turn) -> Iterator[Change]:
+    assert turn.actor.party is not None
+    yield RecordDelivery(UUID(turn.data["document"]), turn.actor.party, "electronic", turn.now, "opened")
+
+
+def record_service(turn: Turn) -> Iterator[Change]:
+    d = turn.data
+    at = datetime.fromisoformat(d["at"])
+    yield RecordDelivery(UUID(d["document"]), UUID(d["party"]), d["channel"], at, d["proof"])
+
+
+def add_evidence(turn: Turn) -> Iterator[Change]:
+    for row in turn.data["evidence"]:
+        yield AddEvidence(turn.new_id(), UUID(row["file"]), turn.actor.party, row["title"], row.get("proves") or "")
+
+
+def draft(turn: Turn, kind: str, *, extra: dict | None = None, handler: UUID | None = None) -> DraftDocument:
+    """A draft with the signers that its kind names, looked up on this case.
+
+    Parties sign with their row; the others with the person who holds the role (``handler`` overrides).
+    """
+    signers: list[tuple[str, UUID]] = []
+    for role in KINDS[kind].signers:
+        if Role(role) in PARTY_ROLES:
+            signers += [(str(role), p.id) for p in turn.snapshot.side(Role(role))]
+            continue
+        person = handler or turn.snapshot.holder(Role(role)) or turn.actor.id
+        if person is not None:
+            signers.append((str(role), person))
+    return DraftDocument(turn.new_id(), kind, tuple(signers), extra or {})
+
+
+def drafting(kind: str, *keep: str):  # noqa: ANN201
+    """An effect that drafts one document, with the named fields of the step's form in its content."""
+
+    def effect(turn: Turn) -> Iterator[Change]:
+        yield draft(turn, kind, extra={k: turn.data.get(k) for k in keep})
+
+    return effect
+
+
+def remember(*names: str, under: str = ""):  # noqa: ANN201
+    """An effect that keeps fields of the form as facts of the case."""
+
+    def effect(turn: Turn) -> Iterator[Change]:
+        if under:
+            yield SetFact(under, {n: turn.data.get(n) for n in names})
+            return
+        for n in names:
+            yield SetFact(n, turn.data.get(n))
+
+    return effect
+
+
+def telling(kind: str, *to: str):  # noqa: ANN201
+    """An effect that tells roles; party roles mean each party on that side."""
+
+    def effect(turn: Turn) -> Iterator[Change]:
+        for t in to:
+            if t in {r.value for r in PARTY_ROLES}:
+                for p in turn.snapshot.side(Role(t)):
+                    yield SendNotice(kind, f"party:{p.id}", {})
+            else:
+                yield SendNotice(kind, t, {})
+
+    return effect

@@ -1,0 +1,187 @@
+"""One-stop mediation for platform workers' disputes (人社厅发〔2024〕4号), with the county's promises.
+
+From the application to the agreement in force, with every exit. The statutory clocks and the promised ones run
+side by side: 15 days from receipt (mediation and arbitration law art. 14), 15 days from acceptance, extendable once by
+at most 15 days with both sides' consent (one-stop notice); answer within 1 hour, close within 7 days (the county).
+"""
+
+from shiquan.law.text import Label
+from shiquan.procedure import conditions as c
+from shiquan.procedure.effects import onestop as e
+from shiquan.procedure.effects.papers import drafting, remember, telling
+from shiquan.procedure.language import INITIAL, Clock, ClockKind, Procedure, Role, State, Step
+from shiquan.procedure.tables import fields as f
+from shiquan.procedure.tables import onestop_forms as forms
+from shiquan.procedure.tables.papers import EVIDENCE, HANDWRITING, PROOF, paper_steps
+
+APPLICANT, RESPONDENT = frozenset({Role.APPLICANT}), frozenset({Role.RESPONDENT})
+SIDES = frozenset({Role.APPLICANT, Role.RESPONDENT})
+DESK = frozenset({Role.DUTY, Role.SUPERVISOR})
+MEDIATOR, SYSTEM = frozenset({Role.MEDIATOR}), frozenset({Role.SYSTEM})
+LAW14, ONESTOP = "《劳动争议调解仲裁法》（2008）第14条", "人社厅发〔2024〕4号"
+LAW12 = "《劳动争议调解仲裁法》（2008）第12条"
+ANSWERING = ("ANSWER_A", "ANSWER_B", "ANSWER_1H")
+ENDING = ("CLOSE_7D", "ONESTOP_15", "MEDIATION_15")
+
+STATES = (
+    State("filed", Label("待答复", "Waiting for an answer")),
+    State("supplement", Label("待补正", "Waiting for papers")),
+    State("accepted", Label("待分派", "To be assigned")),
+    State("mediating", Label("调解中", "In mediation")),
+    State("drafting", Label("协议待签", "Agreement to be signed")),
+    State("agreed", Label("已达成协议", "Agreed"), closed=True, result="agreed"),
+    State("not_agreed", Label("调解不成", "Not agreed"), closed=True, result="not_agreed"),
+    State("withdrawn", Label("已撤回", "Withdrawn"), closed=True, result="withdrawn"),
+    State("refused", Label("不予受理", "Refused"), closed=True, result="refused"),
+)
+RUNNING = frozenset({"accepted", "mediating", "drafting"})
+BEFORE = frozenset({"filed", "supplement"})
+ALL = frozenset(s.key for s in STATES)
+TALKING = frozenset({"mediating"})
+
+CLOCKS = (
+    Clock("ANSWER_A", "ANSWER_1H", ClockKind.PROMISE, on_expiry="escalate_to_b", length=20),
+    Clock("ANSWER_B", "ANSWER_1H", ClockKind.PROMISE, on_expiry="escalate_to_supervisor", length=20),
+    Clock("ANSWER_1H", "ANSWER_1H", ClockKind.PROMISE, tells=(Role.SUPERVISOR, Role.DIRECTOR)),
+    Clock("CLOSE_7D", "CLOSE_7D", ClockKind.PROMISE),
+    Clock("MEDIATION_15", "MEDIATION_15", tells=(Role.APPLICANT, Role.MEDIATOR)),
+    Clock("ONESTOP_15", "ONESTOP_15", on_expiry="end_by_time"),
+    Clock("JUDICIAL_CONFIRM", "JUDICIAL_CONFIRM", tells=(Role.APPLICANT, Role.RESPONDENT)),
+    Clock("RESPONDENT_REMINDER", "PROMISE_REMIND_24H", ClockKind.PROMISE, on_expiry="remind"),
+    Clock("APPOINTMENT_SOON", "PROMISE_REMIND_24H", ClockKind.PROMISE, on_expiry="appointment_soon"),
+)
+SUBJECT = f.text("subject", "对象", "Subject", required=False)
+REASON = f.long_text("reason", "理由", "Reason", most=1000)
+
+OPENING = (
+    Step("file", Label("提交申请", "File the application"), APPLICANT | {Role.COUNTER}, frozenset({INITIAL}), "filed",
+         form=forms.FILE, effects=(e.file_application, telling("filed_receipt", "applicant")),
+         starts=("ANSWER_A", "ANSWER_1H", "CLOSE_7D", "MEDIATION_15"), notices=("filed>duty",), articles=(LAW12, ONESTOP)),
+    Step("escalate_to_b", Label("转B岗", "Passed to holder B"), SYSTEM, frozenset({"filed"}), form=(SUBJECT,),
+         conditions=(c.clock_has_run_out("ANSWER_A"),), closes=("ANSWER_A",), starts=("ANSWER_B",),
+         notices=("escalated>duty_b",), automatic=True, articles=(ONESTOP,)),
+    Step("escalate_to_supervisor", Label("转主管", "Passed to the supervisor"), SYSTEM, frozenset({"filed"}), form=(SUBJECT,),
+         conditions=(c.clock_has_run_out("ANSWER_B"),), closes=("ANSWER_B",), notices=("escalated>supervisor",),
+         automatic=True, articles=(ONESTOP,)),
+    Step("accept", Label("受理", "Accept"), DESK, frozenset({"filed"}), "accepted", form=forms.ACCEPT,
+         effects=(remember("track", "urgency", "bodies", under="triage"), e.number_and_accept,
+                  drafting("acceptance_notice", "note"), drafting("rights_notice"), telling("accepted", "applicant")),
+         closes=ANSWERING, starts=("ONESTOP_15",), articles=(ONESTOP, LAW14)),
+    Step("ask_supplement", Label("要求补正", "Ask for what is missing"), DESK, frozenset({"filed"}), "supplement",
+         form=forms.MISSING, effects=(remember("missing"), drafting("supplement_notice", "missing", "note"),
+                                      telling("supplement_asked", "applicant")),
+         closes=ANSWERING, pauses=("CLOSE_7D",), articles=(LAW12,)),
+    Step("supplement", Label("提交补正", "Hand in what was missing"), APPLICANT | {Role.COUNTER}, frozenset({"supplement"}), "filed",
+         form=(f.long_text("text", "补充说明", "Explanation", required=False), f.rows("evidence", "材料", "Papers", EVIDENCE, required=False)),
+         effects=(e.supplement,), starts=("ANSWER_A", "ANSWER_1H"), resumes=("CLOSE_7D",),
+         notices=("filed>duty",), articles=(LAW12,)),
+    Step("refuse", Label("不予受理", "Refuse"), DESK, frozenset({"filed"}), "refused", form=forms.REFUSE,
+         effects=(remember("ground", "reason", "elsewhere", under="refusal"),
+                  drafting("refusal_notice", "ground", "reason", "elsewhere"), telling("refused", "applicant")),
+         closes=(*ANSWERING, "CLOSE_7D"), articles=(ONESTOP,)),
+    Step("refer", Label("转办", "Refer to another organisation"), DESK, frozenset({"filed"}),
+         form=(f.row_id("office", "转给哪里", "To whom", "office"), REASON), effects=(e.refer, telling("referred", "applicant")),
+         closes=ANSWERING, starts=("ANSWER_A", "ANSWER_1H"), notices=("filed>duty",), articles=("《劳动争议调解仲裁法》（2008）第10条",)),
+    Step("assign", Label("分派调解员", "Assign a mediator"), DESK, frozenset({"accepted", "mediating"}), "mediating",
+         form=(f.row_id("mediator", "调解员", "Mediator", "person"),),
+         effects=(e.assign, telling("mediator_named", "applicant")), articles=("《劳动争议调解仲裁法》（2008）第11条",)),
+)  # fmt: skip
+RESPONDING = (
+    Step("join", Label("进入调解", "Join"), RESPONDENT, RUNNING, conditions=(c.names_own_side,), effects=(e.join,),
+         notices=("respondent_joined>mediator",), automatic=True, articles=("《在线调解规则》（2021）",)),
+    Step("answer", Label("答复", "Answer"), RESPONDENT, frozenset({"mediating"}), form=forms.ANSWER,
+         conditions=(c.names_own_side,), effects=(e.answer,), notices=("respondent_answered>mediator",),
+         articles=(LAW14, "《人民调解法》（2011）第23条")),
+    Step("refuse_mediation", Label("拒绝调解", "Refuse mediation"), RESPONDENT, TALKING, "not_agreed", form=(REASON,),
+         conditions=(c.names_own_side,), effects=(e.end_by_refusal, telling("not_agreed", "applicant")), closes=ENDING,
+         articles=("《人民调解法》（2011）第23条、第26条",)),
+    Step("remind", Label("再次联系对方", "Remind the respondent"), MEDIATOR | SYSTEM, TALKING,
+         form=(f.choice("channel", "方式", "Channel", (("sms", "短信", "SMS"), ("phone", "电话", "Telephone"), ("visit", "上门", "Visit"),
+                                                    ("letter", "信函", "Letter")), required=False),
+               f.text("result", "结果", "Result", required=False, most=300), SUBJECT),
+         effects=(e.remind,), articles=(ONESTOP,)),
+)  # fmt: skip
+FIVE = (
+    Step("record_caucus", Label("记录背对背释法", "Record a caucus"), MEDIATOR, TALKING,
+         form=(f.row_id("party", "和哪一方谈", "With whom", "party"), f.long_text("text", "谈话记录", "Notes", personal=True)),
+         conditions=(c.party_exists,), effects=(e.record_caucus,), private=True, articles=("《人民调解法》（2011）第22条",)),
+    Step("schedule", Label("约时间", "Make an appointment"), MEDIATOR, TALKING, form=forms.SCHEDULE, effects=(e.schedule,),
+         articles=(ONESTOP,)),
+    Step("appointment_soon", Label("提醒会面", "Remind of an appointment"), SYSTEM, ALL, form=(SUBJECT,),
+         effects=(e.appointment_soon,), automatic=True, articles=(ONESTOP,)),
+    Step("change_appointment", Label("登记会面结果", "Appointment held or cancelled"), MEDIATOR, TALKING,
+         form=(f.row_id("appointment", "会面", "Appointment", "appointment"),
+               f.choice("status", "结果", "Result", (("held", "已进行", "Held"), ("cancelled", "取消", "Cancelled")))),
+         effects=(e.change_appointment,), articles=(ONESTOP,)),
+    Step("record_joint", Label("记录面对面协商", "Record a joint session"), MEDIATOR, TALKING, form=forms.JOINT,
+         effects=(e.record_joint,), articles=("《人民调解法》（2011）第27条",)),
+    Step("invite_expert", Label("邀请专家", "Invite an expert"), MEDIATOR, TALKING,
+         form=(f.row_id("expert", "专家", "Expert", "person"), f.long_text("question", "请教什么", "Question", most=1000),
+               f.several("share", "给专家看什么", "What is shared",
+                         (("story", "事情经过", "Story"), ("claims", "请求事项", "Claims"), ("evidence", "证据", "Evidence"),
+                          ("answers", "对方说法", "Answers")))),
+         effects=(e.invite_expert,), articles=(ONESTOP,)),
+    Step("opine", Label("出具专家意见", "Give an opinion"), frozenset({Role.EXPERT}), TALKING,
+         form=(f.long_text("opinion", "意见", "Opinion"), f.long_text("basis", "依据", "Basis", required=False, most=1000)),
+         effects=(e.opine,), articles=(ONESTOP,)),
+    Step("offer", Label("提出方案", "Make an offer"), SIDES | MEDIATOR, TALKING,
+         form=(f.row_id("claim", "针对哪项请求（不选为全部）", "Claim (none: all)", "claim", required=False),
+               f.money("amount", "金额（元）", "Amount (yuan)"), f.text("terms", "怎么付", "Terms", required=False, most=300),
+               f.yes_no("mediator_only", "只告诉调解员", "Only the mediator may see it")),
+         conditions=(c.claim_exists,), effects=(e.offer,), articles=("《人民调解法》（2011）第22条",)),
+    Step("accept_offer", Label("同意方案", "Accept an offer"), SIDES, TALKING, form=(f.row_id("offer", "方案", "Offer", "offer"),),
+         conditions=(c.offer_is_open_to_actor,), effects=(e.accept_offer,), articles=(LAW14,)),
+    Step("decline_offer", Label("不同意方案", "Decline an offer"), SIDES, TALKING, form=(f.row_id("offer", "方案", "Offer", "offer"),),
+         conditions=(c.offer_is_open_to_actor,), effects=(e.decline_offer,), articles=(LAW14,)),
+    Step("settle_claim", Label("记录谈妥金额", "Record a settled sum"), MEDIATOR, TALKING,
+         form=(f.row_id("claim", "请求", "Claim", "claim"), f.money("amount", "谈妥金额（元）", "Settled sum")),
+         conditions=(c.claim_exists,), effects=(e.settle_claim,), articles=(LAW14,)),
+    Step("drop_claim", Label("放弃一项请求", "Drop a claim"), APPLICANT, TALKING, form=(f.row_id("claim", "请求", "Claim", "claim"),),
+         conditions=(c.claim_exists,), effects=(e.drop_claim,), articles=(LAW14,)),
+    Step("ask_extension", Label("申请延期", "Ask for an extension"), SIDES | MEDIATOR, TALKING,
+         form=(f.number("days", "延长几天", "Days"), REASON), conditions=(c.extension_not_yet_used,), effects=(e.ask_extension,),
+         articles=(ONESTOP,)),
+    Step("consent_to_extension", Label("答复延期", "Answer to an extension"), SIDES, TALKING, form=(f.yes_no("agree", "同意延期", "I agree"),),
+         conditions=(c.extension_waits_for_actor,), effects=(e.consent_to_extension,), articles=(ONESTOP,)),
+    Step("skip_step", Label("略过一步", "Leave out one of the five steps"), MEDIATOR, TALKING,
+         form=(f.choice("which", "略过哪一步", "Which", forms.FIVE_STEPS), REASON), effects=(e.skip_step,), articles=(ONESTOP,)),
+)  # fmt: skip
+ENDINGS = (
+    Step("draft_agreement", Label("起草协议", "Draft the agreement"), MEDIATOR, TALKING, "drafting", form=forms.AGREEMENT,
+         conditions=(c.caucus_and_joint_done_or_skipped, c.all_respondents_joined, c.every_claim_is_settled_or_dropped, c.payments_add_up),
+         effects=(e.draft_agreement,), articles=(LAW14, "《人民调解法》（2011）第29条")),
+    Step("return_draft", Label("退回修改", "Send the draft back"), SIDES | MEDIATOR, frozenset({"drafting"}), "mediating",
+         form=(REASON,), effects=(e.return_draft,), articles=(LAW14,)),
+    Step("withdraw", Label("撤回申请", "Withdraw"), APPLICANT, BEFORE | RUNNING, "withdrawn", form=(REASON,),
+         conditions=(c.names_own_side,), effects=(telling("withdrawn", "respondent", "mediator"),), closes=ENDING,
+         cancels=ANSWERING, articles=("《人民调解法》（2011）第23条",)),
+    Step("fail", Label("终结调解", "End without agreement"), MEDIATOR, TALKING, "not_agreed", form=(REASON,),
+         conditions=(c.caucus_and_joint_done_or_skipped,),
+         effects=(e.end_by_refusal, telling("not_agreed", "applicant", "respondent")), closes=ENDING,
+         articles=(LAW14, "《人民调解法》（2011）第26条")),
+    Step("end_by_time", Label("期满终结", "Ended by time"), SYSTEM, RUNNING, "not_agreed", form=(SUBJECT,),
+         conditions=(c.clock_has_run_out("ONESTOP_15"),), effects=(e.end_by_time, telling("not_agreed", "applicant", "respondent")),
+         closes=ENDING, automatic=True, articles=(ONESTOP, LAW14)),
+    Step("apply_confirmation", Label("申请司法确认", "Apply for judicial confirmation"), SIDES, frozenset({"agreed"}),
+         form=(f.yes_no("truthful", "协议自愿、内容真实", "Voluntary and true", required=True), HANDWRITING,
+               PROOF),
+         conditions=(c.confirmation_still_in_time,), effects=(e.apply_for_confirmation,),
+         articles=("《民事诉讼法》（2023）第205条",)),
+)  # fmt: skip
+
+ONESTOP_MEDIATION = Procedure(
+    key="mediation/onestop",
+    edition="2024",
+    name=Label("一站式调解", "One-stop mediation"),
+    states=STATES,
+    clocks=CLOCKS,
+    number_series="mediation",
+    steps=(
+        *OPENING,
+        *RESPONDING,
+        *FIVE,
+        *ENDINGS,
+        *paper_steps(ALL, DESK | MEDIATOR | {Role.COUNTER}, e.agreement_takes_effect),
+    ),
+)
+

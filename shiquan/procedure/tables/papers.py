@@ -1,0 +1,99 @@
+"""Steps about papers, the same in every procedure: sign, complete, receive, serve by hand, add evidence."""
+
+from shiquan.law.text import Label
+from shiquan.procedure import conditions as c
+from shiquan.procedure.effects import papers as e
+from shiquan.procedure.language import PARTY_ROLES, Effect, FieldKind, Field, Role, Step
+from shiquan.procedure.tables import fields as f
+
+CHANNELS = (
+    ("direct", "直接送达", "direct"),
+    ("mail", "邮寄送达", "mail"),
+    ("left", "留置送达", "left"),
+    ("electronic", "电子送达", "electronic"),
+    ("notice", "公告送达", "public notice"),
+)
+EVIDENCE = (
+    f.row_id("file", "文件", "File", "file"),
+    f.text("title", "证据名称", "Name", most=100),
+    f.text("proves", "证明什么", "What it proves", required=False, most=300),
+)
+HANDWRITING = f.row_id("handwriting", "手写签名", "Handwriting", "file", required=False)
+PROOF = f.choice(
+    "proof",
+    "身份核验方式",
+    "How identity was checked",
+    (("otp", "短信验证码", "one-time code"), ("session", "已登录", "logged in"), ("counter", "窗口核验", "at the counter")),
+)
+
+
+def paper_steps(states: frozenset[str], staff: frozenset[Role], *on_complete: Effect) -> tuple[Step, ...]:
+    """The paper steps for a procedure: in which states, which staff, and what a completed document sets off."""
+    return (
+        Step(
+            "sign",
+            Label("签署文书", "Sign a document"),
+            PARTY_ROLES | staff | {Role.EXPERT, Role.MEDIATOR, Role.JUDGE},
+            states,
+            form=(
+                f.row_id("document", "文书", "Document", "document"),
+                f.text("sha256", "文书指纹", "Fingerprint", most=64),
+                HANDWRITING,
+                PROOF,
+            ),
+            conditions=(c.document_waits_for_actor,),
+            effects=(e.sign,),
+            articles=("《电子签名法》（2019）第13条、第14条",),
+        ),
+        Step(
+            "complete_document",
+            Label("文书生效", "Document completed"),
+            frozenset({Role.SYSTEM}),
+            states,
+            form=(
+                f.row_id("document", "文书", "Document", "document"),
+                f.text("sha256", "文书指纹", "Fingerprint", most=64),
+            ),
+            conditions=(c.document_is_signed_by_all,),
+            effects=(e.complete_document, *on_complete),
+            automatic=True,
+            articles=("《劳动争议调解仲裁法》（2008）第14条",),
+        ),
+        Step(
+            "receive_document",
+            Label("收到文书", "Document received"),
+            PARTY_ROLES,
+            states,
+            form=(f.row_id("document", "文书", "Document", "document"),),
+            conditions=(c.names_own_side,),
+            effects=(e.receive_document,),
+            automatic=True,
+            articles=("《民事诉讼法》（2023）第90条",),
+        ),
+        Step(
+            "record_service",
+            Label("登记送达", "Record service"),
+            staff,
+            states,
+            form=(
+                f.row_id("document", "文书", "Document", "document"),
+                f.row_id("party", "受送达人", "Addressee", "party"),
+                f.choice("channel", "送达方式", "Manner", CHANNELS),
+                f.instant("at", "送达时间", "When"),
+                f.text("proof", "凭证说明", "Proof", most=300),
+            ),
+            conditions=(c.party_exists,),
+            effects=(e.record_service,),
+            articles=("《劳动人事争议仲裁办案规则》（2017）第20条",),
+        ),
+        Step(
+            "add_evidence",
+            Label("补充证据", "Add evidence"),
+            PARTY_ROLES | staff,
+            states,
+            form=(Field("evidence", Label("证据", "Evidence"), FieldKind.ROWS, fields=EVIDENCE),),
+            effects=(e.add_evidence,),
+            notices=("evidence_added>mediator",),
+            articles=("《劳动争议调解仲裁法》（2008）第6条",),
+        ),
+    )
