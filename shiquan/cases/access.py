@@ -1,0 +1,192 @@
+"""Who may see what, decided by the role somebody holds on *this* case. Every page, file and API call asks here."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db.models import Q
+
+from shiquan.cases.models import Case, CaseRole, Document, Evidence, Note, Offer, Party, StoredFile
+from shiquan.organisations.directory import active_roles
+from shiquan.organisations.models import Office, Person
+from shiquan.procedure.documents import KINDS
+from shiquan.procedure.language import PARTY_ROLES, Actor, Role
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from shiquan.cases.models.case import CaseQuerySet
+
+SYSTEM = Actor(None, "系统", frozenset({Role.SYSTEM}))
+OFFICE_ROLES = {
+    "duty": Role.DUTY,
+    "supervisor": Role.SUPERVISOR,
+    "director": Role.DIRECTOR,
+    "counter": Role.COUNTER,
+    "clerk": Role.CLERK,
+    "court_clerk": Role.COURT_CLERK,
+}
+"""Roles that an office's members hold on every case of the office."""
+SEES_BELOW = {"supervisor", "director"}
+"""Who also sees the offices below the own one."""
+STAFF = frozenset(Role) - PARTY_ROLES - {Role.EXPERT, Role.SYSTEM}
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Somebody who looks: a logged-in person."""
+
+    person: Person
+
+    @classmethod
+    def of(cls, person: Person) -> "Viewer":
+        return cls(person)
+
+
+def cases_seen_by(cases: "CaseQuerySet", viewer: Viewer) -> "CaseQuerySet":
+    """The cases in which the viewer holds a role."""
+    person = viewer.person
+    if not person.is_active:
+        return cases.none()
+    rule = Q(dispute__in=Party.objects.filter(person=person).values("dispute"))
+    rule |= Q(pk__in=CaseRole.objects.filter(person=person, until__isnull=True).values("case"))
+    offices = _offices_of(person)
+    if offices:
+        rule |= Q(office__in=offices)
+    return cases.filter(rule)
+
+
+def worklist_offices(person: Person) -> set[UUID]:
+    """The offices whose cases stand in the person's worklist."""
+    return _offices_of(person)
+
+
+def _offices_of(person: Person) -> set[UUID]:
+    own = {o for r, o in active_roles(person) if r in OFFICE_ROLES or r == "judge"}
+    above = [o for r, o in active_roles(person) if r in SEES_BELOW]
+    layer = set(above)
+    while layer:
+        layer = set(Office.objects.filter(parent__in=layer).values_list("pk", flat=True)) - own
+        own |= layer
+    return own
+
+
+def actor_on(case: Case, person: Person | None) -> Actor:
+    """Who the person is on this case; nobody in particular for an outsider; the system for ``None``."""
+    if person is None:
+        return SYSTEM
+    party = next((p for p in case.dispute.parties.all() if p.person_id == person.pk), None)
+    return Actor(person.pk, person.name, roles_on(case, person, party), party.pk if party else None)
+
+
+def roles_on(case: Case, person: Person, party: Party | None = None) -> frozenset[Role]:
+    """The roles the person holds on this case."""
+    roles: set[Role] = set()
+    if not person.is_active:
+        return frozenset()
+    if party is not None:
+        roles.add(Role(party.side))
+    for role, office in active_roles(person):
+        if office == case.office_id and role in OFFICE_ROLES:
+            roles.add(OFFICE_ROLES[role])
+        if office == case.office_id and role == "judge" and case.handler_id in (None, person.pk):
+            roles.add(Role.JUDGE)
+        if role in SEES_BELOW and office != case.office_id and case.office_id in _offices_of(person):
+            roles.add(OFFICE_ROLES[role])
+    for held in case.roles.all():
+        if held.person_id == person.pk and held.until is None:
+            roles.add(Role(held.role))
+    return frozenset(roles)
+
+
+def may_see(case: Case, actor: Actor) -> bool:
+    return bool(actor.roles)
+
+
+def visible_notes(case: Case, actor: Actor) -> "QuerySet[Note]":
+    """Caucus notes are the mediator's alone; joint notes are for the sides and the mediator. Nobody else reads any."""
+    notes = Note.objects.filter(case=case)
+    if Role.MEDIATOR in actor.roles:
+        return notes
+    if actor.roles & PARTY_ROLES:
+        return notes.filter(channel="joint")
+    return notes.none()
+
+
+def visible_offers(case: Case, actor: Actor) -> "QuerySet[Offer]":
+    """Shared offers for the sides; an offer for the mediator only is seen by its maker and the mediator."""
+    offers = Offer.objects.filter(case=case)
+    if Role.MEDIATOR in actor.roles:
+        return offers
+    if actor.party is not None:
+        return offers.filter(Q(shared=True) | Q(party=actor.party))
+    return offers.none()
+
+
+def visible_documents(case: Case, actor: Actor) -> "QuerySet[Document]":
+    """Documents whose kind names one of the actor's roles as reader or signer; the office's staff read all."""
+    documents = Document.objects.filter(case=case)
+    if actor.roles & STAFF:
+        return documents
+    names = {r.value for r in actor.roles}
+    kinds = [str(k) for k, row in KINDS.items() if names & {*map(str, row.readers), *map(str, row.signers)}]
+    shown = documents.filter(kind__in=kinds).exclude(status="void")
+    if Role.EXPERT in actor.roles and not actor.roles & PARTY_ROLES:
+        return shown.filter(signers__contains=[["expert", str(actor.id)]])
+    return shown.filter(Q(status="complete") | Q(signers__icontains=str(actor.party)) | Q(phase="complete"))
+
+
+def visible_evidence(case: Case, actor: Actor) -> "QuerySet[Evidence]":
+    """The sides and the staff read the evidence; an expert only when the mediator shared it."""
+    evidence = Evidence.objects.filter(dispute=case.dispute_id)
+    if actor.roles & (STAFF | PARTY_ROLES):
+        return evidence
+    if Role.EXPERT in actor.roles:
+        shared = case.facts.get("experts", {}).get(str(actor.id), {}).get("share", [])
+        return evidence if "evidence" in shared else evidence.none()
+    return evidence.none()
+
+
+def may_read_file(file: StoredFile, person: Person | None, session: str = "") -> bool:
+    """Whether somebody may open a stored file: its owner, or through a case's evidence or documents."""
+    if person is not None and file.owner_id == person.pk:
+        return True
+    if file.owner_id is None and session and file.session == session and not file.evidence.exists():
+        return True
+    if person is None:
+        return False
+    viewer = Viewer(person)
+    for evidence in file.evidence.all():
+        for case in Case.objects.for_actor(viewer).filter(dispute=evidence.dispute_id):
+            if visible_evidence(case, actor_on(case, person)).filter(pk=evidence.pk).exists():
+                return True
+    for document in file.documents.select_related("case"):
+        if may_read_document(document, person):
+            return True
+    return False
+
+
+def may_read_document(document: Document, person: Person) -> bool:
+    case = Case.objects.for_actor(Viewer(person)).filter(pk=document.case_id).first()
+    if case is None:
+        return False
+    return visible_documents(case, actor_on(case, person)).filter(pk=document.pk).exists()
+
+
+def may_listen(person_id: UUID, topic: str) -> bool:
+    """Whether a person may follow a topic of the live channel (``case:…``, ``worklist:…``, ``person:…``)."""
+    kind, _, raw = topic.partition(":")
+    try:
+        subject = UUID(raw)
+    except ValueError:
+        return False
+    person = Person.objects.filter(pk=person_id, is_active=True).first()
+    if person is None:
+        return False
+    if kind == "person":
+        return subject == person.pk
+    if kind == "worklist":
+        return subject in _offices_of(person)
+    if kind == "case":
+        return Case.objects.for_actor(Viewer(person)).filter(pk=subject).exists()
+    return False

@@ -1,0 +1,37 @@
+"""Gapless number series per office, kind and year: allocated inside the transaction that uses the number."""
+
+from datetime import datetime
+
+from django.db import connection
+
+from shiquan.cases.clock import SHANGHAI
+from shiquan.organisations.models import Office
+
+STEMS = {"mediation": "调", "confirmation": "民特", "followup": "访", "receipt": "收", "arbitration": "案"}
+_NEXT = """
+    INSERT INTO cases_numberseries (office_id, kind, year, last) VALUES (%s, %s, %s, 1)
+    ON CONFLICT (office_id, kind, year) DO UPDATE SET last = cases_numberseries.last + 1 RETURNING last
+"""
+
+
+def next_number(office: Office, kind: str, at: datetime) -> str:
+    """The next number, e.g. ``石新调〔2026〕第12号``. A rolled-back transaction gives it back.
+
+    The series' row stays locked until the transaction ends, so take the number as late as possible.
+    """
+    year = at.astimezone(SHANGHAI).year
+    with connection.cursor() as cursor:
+        cursor.execute(_NEXT, [office.pk, kind, year])
+        (last,) = cursor.fetchone()
+    return format_number(office, kind, year, last)
+
+
+def format_number(office: Office, kind: str, year: int, serial: int) -> str:
+    """How a number is written; a court writes （2026）陕0922民特12号."""
+    if office.kind == "court":
+        return f"（{year}）{office.number_prefix or office.code}{STEMS.get(kind, kind)}{serial}号"
+    if kind == "receipt":
+        return f"{office.code}收{year}{serial:06d}"
+    prefix = office.number_prefix or office.code
+    stem = STEMS.get(kind, kind)
+    return f"{prefix if prefix.endswith(stem) else prefix + stem}〔{year}〕第{serial}号"

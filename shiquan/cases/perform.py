@@ -1,0 +1,140 @@
+"""The one door: the only way to change a case, used by page, API, timer, import and room alike."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4, uuid5
+
+from django.db import transaction
+
+from shiquan.cases import clock
+from shiquan.cases.access import SYSTEM, OFFICE_ROLES, actor_on
+from shiquan.cases.models import Case, Dispute, Event
+from shiquan.cases.reading import read_snapshot
+from shiquan.cases.recording import record
+from shiquan.organisations.directory import active_roles
+from shiquan.organisations.models import Office, Person
+from shiquan.procedure.engine import decide
+from shiquan.procedure.language import Actor, Role
+from shiquan.procedure.snapshot import Snapshot
+from shiquan.procedure.tables import current_procedure
+
+
+@dataclass(frozen=True)
+class Done:
+    """A step that was taken (or had been, under the same key)."""
+
+    case: Case
+    event: Event
+    repeated: bool = False
+
+
+class KeyTaken(Exception):
+    """The idempotency key was used for another case or step."""
+
+
+def perform(
+    case: Case | UUID,
+    step: str,
+    person: Person | None,
+    data: Mapping[str, Any] | None = None,
+    *,
+    key: str | None = None,
+    at: datetime | None = None,
+    system: bool = False,
+) -> Done:
+    """Takes a step on a case in one transaction; the same ``key`` returns the first answer.
+
+    ``person`` is who acts (``None`` with ``system=True`` for the system). ``at`` only for demo and import.
+    Raises :class:`~shiquan.procedure.language.Refused`, :class:`~shiquan.procedure.language.InvalidData`,
+    :class:`KeyTaken`, or ``Case.DoesNotExist``.
+    """
+    case_id = case.pk if isinstance(case, Case) else case
+    with transaction.atomic():
+        locked = Case.objects.select_for_update(of=("self",)).select_related("dispute", "office").get(pk=case_id)
+        if key is not None and (first := _first_answer(key, locked, step)) is not None:
+            return first
+        actor = SYSTEM if system else actor_on(locked, person)
+        event = _take(locked, read_snapshot(locked), step, actor, person, data or {}, at or clock.now(), key)
+        return Done(locked, event)
+
+
+def open_dispute(
+    procedure: str,
+    office: Office,
+    person: Person,
+    data: Mapping[str, Any],
+    *,
+    as_counter: bool = False,
+    key: str | None = None,
+    at: datetime | None = None,
+) -> Done:
+    """Opens a dispute with its first case (step ``file``); the same ``key`` returns the first answer.
+
+    A person files for himself, or at a counter for somebody (``as_counter``, which needs the counter's role).
+    """
+    now = at or clock.now()
+    with transaction.atomic():
+        if key is not None:
+            seen = Event.objects.filter(key=key).select_related("case__dispute").first()
+            if seen is not None:
+                return Done(seen.case, seen, repeated=True)
+        dispute = Dispute(office=office, opened_at=now, receipt_number=secrets.token_hex(8), title="")
+        table = current_procedure(procedure)
+        case = Case(
+            id=uuid5(dispute.id, "1"), dispute=dispute, procedure=table.name_and_edition, office=office, opened_at=now
+        )
+        dispute.save(force_insert=True)
+        case.save(force_insert=True)
+        roles = frozenset({Role.APPLICANT})
+        if as_counter:
+            held = {r for r, o in active_roles(person) if o == office.pk or r == "counter"}
+            roles = frozenset(OFFICE_ROLES[r] for r in held if r in OFFICE_ROLES)
+        actor = Actor(person.pk, person.name, roles)
+        snapshot = Snapshot(case.id, dispute.id, case.procedure, office=office.pk, opened_at=now)
+        event = _take(case, snapshot, "file", actor, person, data, now, key)
+        return Done(case, event)
+
+
+def open_next_case(
+    parent: Case, case_id: UUID, procedure: str, step: str, office: Office, data: Mapping[str, Any], now: datetime
+) -> Case:
+    """Opens the next case of the same dispute, inside the transaction of the step that asks for it."""
+    table = current_procedure(procedure)
+    case = Case(
+        id=case_id, dispute=parent.dispute, procedure=table.name_and_edition, office=office, parent=parent, opened_at=now
+    )
+    case.save(force_insert=True)
+    _take(case, read_snapshot(case), step, SYSTEM, None, data, now, None)
+    return case
+
+
+def _take(
+    case: Case,
+    snapshot: Snapshot,
+    step: str,
+    actor: Actor,
+    person: Person | None,
+    data: Mapping[str, Any],
+    now: datetime,
+    key: str | None,
+) -> Event:
+    uid = uuid5(case.id, f"event:{case.events_count + 1}")
+    outcome = decide(case.rules, snapshot, step, actor, data, now, uid)
+    return record(case, snapshot, outcome, actor, person, uid, now, key, open_next_case)
+
+
+def _first_answer(key: str, case: Case, step: str) -> Done | None:
+    event = Event.objects.filter(key=key).first()
+    if event is None:
+        return None
+    if event.case_id != case.pk or event.step != step:
+        raise KeyTaken(key)
+    return Done(case, event, repeated=True)
+
+
+def new_key() -> str:
+    """A fresh idempotency key for a form."""
+    return str(uuid4())

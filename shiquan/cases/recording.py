@@ -1,0 +1,150 @@
+"""Writing an outcome as rows: the event first in thought, last in the transaction. Rows only; no network, no rendering."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from shiquan.cases.chain import GENESIS, event_hash
+from shiquan.cases.models import Case, Event, Signal
+from shiquan.cases.numbers import next_number
+from shiquan.cases.personal_data import seal_fields
+from shiquan.cases.queueing import defer
+from shiquan.cases.search import index_text
+from shiquan.cases.writing import WRITERS, Page
+from shiquan.organisations.models import Office, Person
+from shiquan.procedure.changes import AllocateNumber, DraftDocument, OpenCase, RecordSignature, SendNotice
+from shiquan.procedure.engine import Outcome
+from shiquan.procedure.language import INITIAL, Actor
+from shiquan.procedure.snapshot import Snapshot
+
+Opener = Callable[[Case, UUID, str, str, Office, dict[str, Any], datetime], Case]
+BEFORE_PAPERS = (DraftDocument, SendNotice, OpenCase, AllocateNumber, RecordSignature)
+
+
+def record(
+    case: Case,
+    before: Snapshot,
+    outcome: Outcome,
+    actor: Actor,
+    person: Person | None,
+    uid: UUID,
+    now: datetime,
+    key: str | None,
+    open_next: Opener,
+) -> Event:
+    """Writes changes, case, event, signals and jobs of one step; returns the event.
+
+    Papers and notices are written after the plain facts, because they quote them (numbers, names, sums).
+    """
+    page = Page(case, before, outcome, actor, person, now)
+    for change in outcome.changes:
+        if not isinstance(change, BEFORE_PAPERS):
+            WRITERS[type(change)](page, change)
+    _update_case(page)
+    for change in outcome.changes:
+        if isinstance(change, AllocateNumber) and case.number is None:
+            case.number = next_number(case.office, change.series, now)
+    if before.state == INITIAL and case.parent_id is None:
+        case.dispute.receipt_number = next_number(case.office, "receipt", now)
+    page.refresh()
+    for kind in (DraftDocument, RecordSignature, SendNotice):
+        for change in outcome.changes:
+            if isinstance(change, kind):
+                WRITERS[kind](page, change)
+    event = _append_event(page, uid, key)
+    _update_dispute(page)
+    for change in outcome.changes:
+        if isinstance(change, OpenCase):
+            open_next(case, change.id, change.procedure, change.step, _office_for(case, change), change.data, now)
+    _signal(page)
+    for name, argument in page.jobs:
+        defer(name, argument)
+    return event
+
+
+def _update_case(page: Page) -> None:
+    case, after = page.case, page.outcome.after
+    case.state = after.state
+    case.facts = dict(after.facts)
+    if after.office is not None:
+        case.office_id = after.office
+    state = case.rules.state_by_key[after.state]
+    if state.closed and case.closed_at is None:
+        case.closed_at, case.result = page.now, state.result
+    elif state.closed:
+        case.result = state.result
+    open_clocks = [c.due_at for c in after.clocks if c.status == "open" and not c.expired and c.due_at is not None]
+    case.due_at = min(open_clocks, default=None)
+
+
+def _append_event(page: Page, uid: UUID, key: str | None) -> Event:
+    case, outcome, actor = page.case, page.outcome, page.actor
+    event = Event(
+        uid=uid,
+        case=case,
+        number=case.events_count + 1,
+        step=outcome.step.key,
+        role=outcome.role.value,
+        person=page.person,
+        party=actor.party,
+        actor_name=actor.name,
+        data=seal_fields(outcome.step.form, dict(outcome.data), uid),
+        state=case.state,
+        at=page.now,
+        key=key,
+        private=outcome.step.private,
+        previous_hash=case.last_hash or GENESIS,
+    )
+    event.hash = event_hash(event)
+    event.save(force_insert=True)
+    case.events_count, case.last_hash = event.number, event.hash
+    case.save(force_update=True)
+    return event
+
+
+def _update_dispute(page: Page) -> None:
+    """The file's own columns: title, search text, what was recovered."""
+    case, dispute = page.case, page.case.dispute
+    changed = []
+    if page.before.state == INITIAL and case.parent_id is None:
+        parties = list(page.outcome.after.parties)
+        names = [p.name for p in parties]
+        dispute.title = f"{names[0]}与{'、'.join(names[1:])}{page.cause}纠纷"[:200]
+        changed += ["title", "receipt_number"]
+    if page.before.state == INITIAL or not page.before.number:
+        numbers = [dispute.receipt_number, case.number or ""]
+        dispute.search = index_text(dispute.title, *numbers, dispute.search)
+        changed.append("search")
+    if page.outcome.after.facts.get("recovered") and page.case.is_closed:
+        dispute.recovered, dispute.closed_at = page.outcome.after.facts["recovered"], page.now
+        changed += ["recovered", "closed_at"]
+    if changed:
+        dispute.save(update_fields=changed)
+
+
+def _office_for(case: Case, change: OpenCase) -> Office:
+    if change.office is not None:
+        return Office.objects.get(pk=change.office)
+    found = Office.objects.filter(kind=change.office_kind, is_active=True).order_by("level", "code").first()
+    if found is None:
+        raise LookupError(f"no active office of kind {change.office_kind}")
+    return found
+
+
+def _signal(page: Page) -> None:
+    """Tells the live channel, ids only; it is sent when the transaction commits."""
+    topics = [f"case:{page.case.pk}", f"worklist:{page.case.office_id}"]
+    if page.before.office not in (None, page.case.office_id):
+        topics.append(f"worklist:{page.before.office}")
+    topics += [f"person:{p}" for p in sorted(page.told, key=str)]
+    signals = Signal.objects.bulk_create([Signal(topic=t) for t in topics])
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_notify('shiquan', p) FROM unnest(%s::text[]) AS p",
+            [[f'{{"id": {s.pk}, "topic": "{s.topic}"}}' for s in signals]],
+        )
+
+

@@ -1,0 +1,268 @@
+"""One writer for each kind of change: how it becomes rows."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from shiquan.cases.contents import build_content, document_number
+from shiquan.cases.models import (
+    Appointment,
+    Case,
+    CaseRole,
+    Claim,
+    Deadline,
+    Delivery,
+    Document,
+    Evidence,
+    Instalment,
+    Note,
+    Notice,
+    Offer,
+    Party,
+    Signature,
+    StoredFile,
+)
+from shiquan.cases.recipients import find_recipients
+from shiquan.organisations.models import Person
+from shiquan.procedure import changes as ch
+from shiquan.procedure.engine import Outcome
+from shiquan.procedure.language import Actor
+from shiquan.procedure.notices import NOTICES
+from shiquan.procedure.snapshot import Snapshot
+
+ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+
+
+@dataclass
+class Page:
+    """What the writers share while one step is written down."""
+
+    case: Case
+    before: Snapshot
+    outcome: Outcome
+    actor: Actor
+    person: Person | None
+    now: datetime
+    jobs: list[tuple[str, str]] = field(default_factory=list)
+    told: set[UUID] = field(default_factory=set)
+    cause: str = ""
+    position: int = 0
+
+    def next_position(self) -> int:
+        self.position += 1
+        return self.position
+
+    def refresh(self) -> None:
+        """Forgets rows read before the step, so that papers quote the new ones."""
+        for owner in (self.case, self.case.dispute):
+            getattr(owner, "_prefetched_objects_cache", {}).clear()
+
+    def job(self, name: str, argument: UUID) -> None:
+        if (name, str(argument)) not in self.jobs:
+            self.jobs.append((name, str(argument)))
+
+
+def _nothing(page: Page, c: Any) -> None:
+    """State, facts and office are columns of the case, written once at the end."""
+
+
+def give_role(page: Page, c: ch.GiveRole) -> None:
+    if c.only:
+        CaseRole.objects.filter(case=page.case, role=c.role.value, until=None).exclude(person=c.person).update(
+            until=page.now
+        )
+    CaseRole.objects.get_or_create(
+        case=page.case, role=c.role.value, person_id=c.person, until=None, defaults={"since": page.now}
+    )
+    if c.only:
+        page.case.handler_id = c.person
+
+
+def add_party(page: Page, c: ch.AddParty) -> None:
+    party = Party(
+        id=c.id, dispute=page.case.dispute, side=c.side.value, kind=c.kind, name=c.name, position=page.next_position(),
+        consents_electronic=c.consents_electronic, person_id=c.person, joined_at=c.joined_at,
+    )  # fmt: skip
+    party.set_details(c.details)
+    party.save(force_insert=True)
+
+
+def update_party(page: Page, c: ch.UpdateParty) -> None:
+    party = Party.objects.get(pk=c.id)
+    for name in ("joined_at", "consents_electronic"):
+        if getattr(c, name) is not None:
+            setattr(party, name, getattr(c, name))
+    if c.person is not None:
+        party.person_id = c.person
+    if c.details:
+        party.set_details({**party.details, **c.details})
+    party.save()
+
+
+def add_claim(page: Page, c: ch.AddClaim) -> None:
+    page.cause = page.cause or c.title
+    Claim.objects.create(
+        id=c.id, dispute=page.case.dispute, position=page.next_position(), kind=c.kind, title=c.title, amount=c.amount,
+        basis=c.basis,
+    )  # fmt: skip
+
+
+def update_claim(page: Page, c: ch.UpdateClaim) -> None:
+    Claim.objects.filter(pk=c.id).update(status=c.status, settled_amount=c.settled_amount)
+
+
+def add_evidence(page: Page, c: ch.AddEvidence) -> None:
+    file = StoredFile.objects.get(pk=c.file, complete=True)
+    Evidence.objects.create(
+        id=c.id, dispute=page.case.dispute, party_id=c.party, file=file, title=c.title, proves=c.proves, added_at=page.now
+    )
+
+
+def add_note(page: Page, c: ch.AddNote) -> None:
+    note = Note(id=c.id, case=page.case, channel=c.channel, author=page.person, at=page.now)
+    note.set_text(c.text)
+    note.save(force_insert=True)
+
+
+def add_offer(page: Page, c: ch.AddOffer) -> None:
+    Offer.objects.create(
+        id=c.id, case=page.case, claim_id=c.claim, role=c.by.value, party_id=c.party, amount=c.amount, terms=c.terms,
+        shared=c.shared, at=page.now, position=page.next_position(),
+    )  # fmt: skip
+
+
+def update_offer(page: Page, c: ch.UpdateOffer) -> None:
+    new: dict[str, Any] = {"status": c.status}
+    if c.accepted_by is not None:
+        new["accepted_by"] = [str(p) for p in c.accepted_by]
+    if c.shared is not None:
+        new["shared"] = c.shared
+    Offer.objects.filter(pk=c.id).update(**new)
+
+
+def add_appointment(page: Page, c: ch.AddAppointment) -> None:
+    Appointment.objects.create(
+        id=c.id, case=page.case, kind=c.kind, starts_at=c.starts_at, minutes=c.minutes, mode=c.mode, place=c.place,
+        parties=[str(p) for p in c.parties], position=page.case.appointments.count(),
+    )  # fmt: skip
+
+
+def update_appointment(page: Page, c: ch.UpdateAppointment) -> None:
+    Appointment.objects.filter(pk=c.id).update(status=c.status)
+
+
+def start_clock(page: Page, c: ch.StartClock) -> None:
+    row = page.case.rules.clock_by_key.get(c.key)
+    Deadline.objects.create(
+        case=page.case, key=c.key, subject=c.subject, kind=row.kind.value if row else "promise",
+        started_at=c.started_at, due_at=c.due_at, provisional=c.provisional,
+    )  # fmt: skip
+
+
+def update_clock(page: Page, c: ch.UpdateClock) -> None:
+    row = Deadline.objects.filter(case=page.case, key=c.key, subject=c.subject).order_by("-id").first()
+    assert row is not None
+    row.status, row.paused_at = c.status, c.paused_at
+    for name in ("due_at", "added", "expired"):
+        if getattr(c, name) is not None:
+            setattr(row, name, getattr(c, name))
+    if c.status in ("met", "missed", "cancelled"):
+        row.closed_at = page.now
+    row.save()
+
+
+def draft_document(page: Page, c: ch.DraftDocument) -> None:
+    document = Document(
+        id=c.id, case=page.case, kind=c.kind, office=page.case.office, drafted_at=page.now,
+        verify_code="".join(secrets.choice(ALPHABET) for _ in range(16)), position=page.next_position(),
+        signers=[[role, str(who)] for role, who in c.signers],
+    )  # fmt: skip
+    document.number = document_number(page.case, c.kind, page.now)
+    document.set_content(build_content(page, document, c.extra))
+    document.save(force_insert=True)
+    page.job("shiquan.documents.advance", document.pk)
+
+
+def update_document(page: Page, c: ch.UpdateDocument) -> None:
+    new: dict[str, Any] = {"status": c.status}
+    if c.sha256:
+        new |= {"sha256": c.sha256, "completed_at": page.now}
+    Document.objects.filter(pk=c.id).update(**new)
+
+
+def record_signature(page: Page, c: ch.RecordSignature) -> None:
+    party = next((p for p in page.case.dispute.parties.all() if p.pk == c.signer), None)
+    name = party.name if party else page.actor.name
+    Signature.objects.create(
+        document_id=c.document, signer=c.signer, name=name, role=c.role, person=page.person, sha256=c.sha256,
+        handwriting_id=c.handwriting, proof=c.proof, signed_at=page.now,
+    )  # fmt: skip
+    page.job("shiquan.documents.advance", c.document)
+
+
+def serve_document(page: Page, c: ch.ServeDocument) -> None:
+    sent = page.now if c.status == "sent" else None
+    Delivery.objects.create(
+        id=c.id, document_id=c.document, party_id=c.party, channel=c.channel, status=c.status, sent_at=sent
+    )
+
+
+def record_delivery(page: Page, c: ch.RecordDelivery) -> None:
+    row = Delivery.objects.filter(document_id=c.document, party_id=c.party).first()
+    if row is None:
+        row = Delivery(document_id=c.document, party_id=c.party, sent_at=c.at)
+    row.channel, row.status, row.received_at, row.proof = c.channel, "received", c.at, c.proof
+    row.save()
+
+
+def add_instalment(page: Page, c: ch.AddInstalment) -> None:
+    Instalment.objects.create(
+        id=c.id, dispute=page.case.dispute, due_on=c.due_on, amount=c.amount, way=c.way, position=page.next_position()
+    )
+
+
+def update_instalment(page: Page, c: ch.UpdateInstalment) -> None:
+    Instalment.objects.filter(pk=c.id).update(status=c.status, paid=c.paid)
+
+
+def send_notice(page: Page, c: ch.SendNotice) -> None:
+    assert c.kind in NOTICES, c.kind
+    for person, party in find_recipients(page.case, c.to, page.now):
+        notice = Notice.objects.create(
+            case=page.case, kind=c.kind, person=person, party=party, params=c.params, created_at=page.now
+        )
+        if person is not None:
+            page.told.add(person.pk)
+        if NOTICES[c.kind].sms:
+            page.job("shiquan.notices.send", notice.pk)
+
+
+WRITERS: dict[type, Callable[[Page, Any], None]] = {
+    ch.SetState: _nothing,
+    ch.SetFact: _nothing,
+    ch.MoveToOffice: _nothing,
+    ch.GiveRole: give_role,
+    ch.AddParty: add_party,
+    ch.UpdateParty: update_party,
+    ch.AddClaim: add_claim,
+    ch.UpdateClaim: update_claim,
+    ch.AddEvidence: add_evidence,
+    ch.AddNote: add_note,
+    ch.AddOffer: add_offer,
+    ch.UpdateOffer: update_offer,
+    ch.AddAppointment: add_appointment,
+    ch.UpdateAppointment: update_appointment,
+    ch.StartClock: start_clock,
+    ch.UpdateClock: update_clock,
+    ch.DraftDocument: draft_document,
+    ch.UpdateDocument: update_document,
+    ch.RecordSignature: record_signature,
+    ch.ServeDocument: serve_document,
+    ch.RecordDelivery: record_delivery,
+    ch.AddInstalment: add_instalment,
+    ch.UpdateInstalment: update_instalment,
+    ch.SendNotice: send_notice,
+}
