@@ -1,0 +1,83 @@
+"""The documents of the procedures: one row per kind, from which layout, gaps, signatures and service follow."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from shiquan.procedure.documents.confirmation import CONFIRMATION_KINDS, COURT_SERIES
+from shiquan.procedure.documents.fields import PARTY_FIELDS
+from shiquan.procedure.documents.followup import FOLLOWUP_KINDS
+from shiquan.procedure.documents.gaps import Gap, find_gaps
+from shiquan.procedure.documents.kinds import (
+    SEAL_PLACE,
+    SIGNER_LABELS,
+    DocField,
+    DocumentKind,
+    Issuer,
+    Kind,
+    Manner,
+    Reader,
+    Shape,
+    Signer,
+)
+from shiquan.procedure.documents.mediation import MEDIATION_KINDS
+from shiquan.procedure.documents.opening import OPENING_KINDS
+
+KINDS: Mapping[Kind, DocumentKind] = {
+    kind.key: kind for kind in (*OPENING_KINDS, *MEDIATION_KINDS, *CONFIRMATION_KINDS, *FOLLOWUP_KINDS)
+}
+
+
+def get_kind(key: Kind | str) -> DocumentKind:
+    """The row of a kind. Raises ValueError for an unknown key."""
+    return KINDS[Kind(key)]
+
+
+def check_gaps(kind: Kind | str, content: Mapping[str, Any]) -> list[Gap]:
+    """The required fields without a value, each with a message in Chinese and English that says what to fill in."""
+    return find_gaps(get_kind(kind), content)
+
+
+def place_keys(kind: Kind | str, content: Mapping[str, Any]) -> list[str]:
+    """The names of the signature places of one document: one per party, then the others, the seal last.
+
+    Parties get ``applicant``, ``applicant_2``, … in the order of the content.
+    """
+    row = get_kind(kind)
+    keys: list[str] = []
+    for signer in row.signers:
+        names = {Signer.APPLICANT: "applicants", Signer.RESPONDENT: "respondents"}.get(signer)
+        count = max(1, len(content.get(names) or ())) if names else 1
+        keys += [signer.value if n == 1 else f"{signer.value}_{n}" for n in range(1, count + 1)]
+    return [*keys, SEAL_PLACE] if row.sealed else keys
+
+
+def format_number(prefix: str, stem: str, year: int, serial: int) -> str:
+    """A document or case number, such as ``石劳调受〔2026〕第12号``; court numbers ``（2026）陕0922民特12号``.
+
+    The prefix is the office's short name or, for a court, its code.
+    """
+    if stem == COURT_SERIES:
+        return f"（{year}）{prefix}{stem}{serial}号"
+    return f"{prefix}{stem}〔{year}〕第{serial}号"
+
+
+__all__ = [
+    "COURT_SERIES",
+    "KINDS",
+    "PARTY_FIELDS",
+    "SEAL_PLACE",
+    "SIGNER_LABELS",
+    "DocField",
+    "DocumentKind",
+    "Gap",
+    "Issuer",
+    "Kind",
+    "Manner",
+    "Reader",
+    "Shape",
+    "Signer",
+    "check_gaps",
+    "format_number",
+    "get_kind",
+    "place_keys",
+]

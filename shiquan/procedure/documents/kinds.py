@@ -1,0 +1,156 @@
+"""The words a document kind is declared in. Pure: no Django, no clock, no files."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from shiquan.law.text import Label
+
+
+class Kind(StrEnum):
+    """Every document of the one-stop mediation procedure, its confirmation and its follow-up."""
+
+    MEDIATION_APPLICATION = "mediation_application"
+    SERVICE_ADDRESS = "service_address"
+    ACCEPTANCE_NOTICE = "acceptance_notice"
+    REFUSAL_NOTICE = "refusal_notice"
+    SUPPLEMENT_NOTICE = "supplement_notice"
+    INVITATION = "invitation"
+    RIGHTS_NOTICE = "rights_notice"
+    SESSION_RECORD = "session_record"
+    EXTENSION_CONSENT = "extension_consent"
+    EXPERT_OPINION = "expert_opinion"
+    MEDIATION_AGREEMENT = "mediation_agreement"
+    FAILURE_RECORD = "failure_record"
+    PROOF_OF_SERVICE = "proof_of_service"
+    CONFIRMATION_APPLICATION = "confirmation_application"
+    DOCKETING_NOTICE = "docketing_notice"
+    COURT_SUPPLEMENT_NOTICE = "court_supplement_notice"
+    COURT_REFUSAL = "court_refusal"
+    CONFIRMING_RULING = "confirming_ruling"
+    REJECTING_RULING = "rejecting_ruling"
+    FOLLOWUP_RECORD = "followup_record"
+    CLOSING_REPORT = "closing_report"
+
+
+class Issuer(StrEnum):
+    """In whose name a document goes out."""
+
+    ORGANISATION = "organisation"
+    PARTY = "party"
+    COURT = "court"
+    MEDIATOR = "mediator"
+    EXPERT = "expert"
+
+
+class Signer(StrEnum):
+    """Who puts a hand under a document: the role on the case, and the name of the signature's place."""
+
+    APPLICANT = "applicant"
+    RESPONDENT = "respondent"
+    MEDIATOR = "mediator"
+    EXPERT = "expert"
+    JUDGE = "judge"
+
+
+SEAL_PLACE = "seal"
+"""The name of the place of the seal, which is always put on last."""
+
+SIGNER_LABELS: dict[Signer, Label] = {
+    Signer.APPLICANT: Label("申请人", "Applicant"),
+    Signer.RESPONDENT: Label("被申请人", "Respondent"),
+    Signer.MEDIATOR: Label("调解员", "Mediator"),
+    Signer.EXPERT: Label("专家", "Expert"),
+    Signer.JUDGE: Label("审判员", "Judge"),
+}
+
+
+class Reader(StrEnum):
+    """Who may read the issued document."""
+
+    APPLICANT = "applicant"
+    RESPONDENT = "respondent"
+    MEDIATOR = "mediator"
+    CENTRE = "centre"
+    EXPERT = "expert"
+    COURT = "court"
+
+
+class Manner(StrEnum):
+    """How a document may be served so that it counts."""
+
+    ELECTRONIC = "electronic"
+    DIRECT = "direct"
+    MAIL = "mail"
+    LEFT = "left"
+    NOTICE = "notice"
+    SMS = "sms"
+    PHONE = "phone"
+
+
+class Shape(StrEnum):
+    """What a field holds in the content (all of it JSON)."""
+
+    TEXT = "text"  # one line
+    LONG = "long"  # paragraphs, separated by line breaks
+    DATE = "date"  # "2026-11-24"
+    TIME = "time"  # "2026-11-24T10:30:00+08:00"
+    MONEY = "money"  # yuan as text with two places: "12800.00"
+    COUNT = "count"  # a whole number
+    FLAG = "flag"  # true or false
+    ITEMS = "items"  # a list of texts
+    PARTIES = "parties"  # a list of party objects, see PARTY_FIELDS
+    ROWS = "rows"  # a list of objects with the columns of the field
+
+
+@dataclass(frozen=True, slots=True)
+class DocField:
+    """One field of a document. ``personal`` marks personal data; ``columns`` belongs to ROWS only."""
+
+    name: str
+    label: Label
+    required: bool = True
+    personal: bool = False
+    shape: Shape = Shape.TEXT
+    columns: tuple["DocField", ...] = ()
+
+    def optional(self) -> "DocField":
+        """The same field, not required."""
+        return replace(self, required=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentKind:
+    """One row per kind: everything that the platform must know about a document.
+
+    ``series`` is the stem of its own gapless number series (``劳调受``); None means that the document bears
+    the number of its case. ``signers`` sign in any order, the seal comes last. ``manners`` are the manners of
+    service that count; none means that the document is filed and shown, not served.
+    """
+
+    key: Kind
+    title: Label
+    issuer: Issuer
+    signers: tuple[Signer, ...]
+    sealed: Issuer | None
+    readers: tuple[Reader, ...]
+    manners: tuple[Manner, ...]
+    series: str | None
+    articles: tuple[str, ...]
+    fields: tuple[DocField, ...]
+
+    @property
+    def template(self) -> str:
+        """The file name of the layout."""
+        return f"{self.key.value}.typ"
+
+    def get_field(self, name: str) -> DocField:
+        """The field of this name. Raises KeyError."""
+        for field in self.fields:
+            if field.name == name:
+                return field
+        raise KeyError(name)
+
+    def personal_fields(self) -> Iterator[DocField]:
+        """The fields that hold personal data."""
+        return (field for field in self.fields if field.personal)

@@ -1,0 +1,217 @@
+"""The documents of the talks and of their end, one row each.
+
+劳动争议调解仲裁法 (2008) arts. 5, 13-16, 27; 人民调解法 (2011) arts. 26-33; 人社厅发〔2024〕4号;
+service: 民事诉讼法 (2023) arts. 87-95.
+"""
+
+from shiquan.law.text import Label
+from shiquan.procedure.documents.fields import (
+    ACCEPTED_ON,
+    APPLICANTS,
+    BOTH,
+    CASE_NUMBER,
+    CAUSE,
+    CLAIMS,
+    FORMAL_MANNERS,
+    MEDIATORS,
+    PAYMENTS,
+    RESPONDENTS,
+    STAFF,
+    field,
+    rows,
+    text,
+)
+from shiquan.procedure.documents.kinds import (
+    DocumentKind,
+    Issuer,
+    Kind,
+    Manner,
+    Reader,
+    Shape,
+    Signer,
+)
+
+SESSION_RECORD = DocumentKind(
+    Kind.SESSION_RECORD,
+    Label("调解笔录", "Record of a session"),
+    Issuer.MEDIATOR,
+    (Signer.APPLICANT, Signer.RESPONDENT, Signer.MEDIATOR),
+    None,
+    BOTH,
+    (Manner.ELECTRONIC, Manner.DIRECT),
+    None,
+    ("《人民调解法》（2011）第27条", "《劳动争议调解仲裁法》（2008）第13条"),
+    (
+        CASE_NUMBER,
+        CAUSE,
+        field(Shape.TIME, "started_at", "开始时间", "Began at"),
+        field(Shape.TIME, "ended_at", "结束时间", "Ended at"),
+        text("place", "地点", "Place"),
+        APPLICANTS,
+        RESPONDENTS,
+        MEDIATORS,
+        text("recorder", "记录人", "Recorder"),
+        field(Shape.ITEMS, "others", "其他参加人", "Others present", required=False),
+        rows(
+            "statements",
+            "调解经过",
+            "Course of the session",
+            text("speaker", "发言人", "Speaker"),
+            field(Shape.LONG, "said", "内容", "What was said"),
+        ),
+        field(Shape.LONG, "result", "调解结果", "Result"),
+    ),
+)
+
+EXTENSION = DocumentKind(
+    Kind.EXTENSION_CONSENT,
+    Label("调解延期同意书", "Consent to an extension"),
+    Issuer.PARTY,
+    (Signer.APPLICANT, Signer.RESPONDENT),
+    None,
+    BOTH,
+    (Manner.ELECTRONIC, Manner.DIRECT, Manner.MAIL),
+    None,
+    ("人社厅发〔2024〕4号", "《企业劳动争议协商调解规定》（2012）第29条"),
+    (
+        CASE_NUMBER,
+        CAUSE,
+        APPLICANTS,
+        RESPONDENTS,
+        ACCEPTED_ON,
+        field(Shape.DATE, "due_on", "原期限届满日", "Old end of the period"),
+        field(Shape.COUNT, "days", "延长天数", "Days added"),
+        field(Shape.DATE, "new_due_on", "延长后届满日", "New end of the period"),
+        field(Shape.LONG, "reason", "延期理由", "Reason"),
+    ),
+)
+
+EXPERT_OPINION = DocumentKind(
+    Kind.EXPERT_OPINION,
+    Label("专家意见书", "Expert opinion"),
+    Issuer.EXPERT,
+    (Signer.EXPERT,),
+    None,
+    (Reader.EXPERT, *STAFF),
+    (),
+    None,
+    ("《人民调解法》（2011）第20条", "《劳动争议调解仲裁法》（2008）第13条"),
+    (
+        CASE_NUMBER,
+        CAUSE,
+        text("expert", "专家", "Expert"),
+        text("expert_post", "单位及职务", "Office and post", required=False),
+        text("field_of", "专业领域", "Field", required=False),
+        field(Shape.DATE, "asked_on", "委托日期", "Asked on"),
+        field(Shape.ITEMS, "papers", "查阅材料", "Papers read", required=False),
+        field(Shape.ITEMS, "questions", "咨询问题", "Questions"),
+        field(Shape.LONG, "opinion", "专家意见", "Opinion"),
+        field(Shape.ITEMS, "grounds", "依据", "Grounds", required=False),
+    ),
+)
+
+AGREEMENT = DocumentKind(
+    Kind.MEDIATION_AGREEMENT,
+    Label("调解协议书", "Mediation agreement"),
+    Issuer.ORGANISATION,
+    (Signer.APPLICANT, Signer.RESPONDENT, Signer.MEDIATOR),
+    Issuer.ORGANISATION,
+    (*BOTH, Reader.COURT),
+    FORMAL_MANNERS,
+    None,
+    (
+        "《劳动争议调解仲裁法》（2008）第14条至第16条",
+        "《人民调解法》（2011）第29条至第33条",
+        "《民事诉讼法》（2023）第205条",
+    ),
+    (
+        CASE_NUMBER,
+        CAUSE,
+        APPLICANTS,
+        RESPONDENTS,
+        field(Shape.LONG, "facts", "纠纷主要事实和争议事项", "Main facts and issues"),
+        CLAIMS.optional(),
+        rows(
+            "terms",
+            "协议内容",
+            "Terms",
+            text("title", "事项", "Matter"),
+            field(Shape.MONEY, "amount", "金额（元）", "Amount (yuan)", required=False),
+            field(Shape.LONG, "text", "约定", "What was agreed", required=False),
+        ),
+        field(Shape.MONEY, "total", "合计金额（元）", "Total (yuan)", required=False),
+        PAYMENTS.optional(),
+        text("payee", "收款人", "Payee", required=False, personal=True),
+        text("bank", "开户银行", "Bank", required=False, personal=True),
+        text("account", "银行账号", "Account number", required=False, personal=True),
+        field(Shape.LONG, "breach", "违约责任", "Breach", required=False),
+        field(Shape.LONG, "others", "其他约定", "Other terms", required=False),
+        field(Shape.FLAG, "settles_all", "双方再无其他争议", "Settles everything", required=False),
+        field(Shape.COUNT, "copies", "份数", "Copies", required=False),
+        MEDIATORS,
+        field(Shape.DATE, "agreed_on", "达成协议日期", "Agreed on"),
+    ),
+)
+
+FAILURE = DocumentKind(
+    Kind.FAILURE_RECORD,
+    Label("调解终结书", "Record of failed mediation"),
+    Issuer.ORGANISATION,
+    (Signer.MEDIATOR,),
+    Issuer.ORGANISATION,
+    BOTH,
+    FORMAL_MANNERS,
+    "劳调终",
+    (
+        "《劳动争议调解仲裁法》（2008）第5条、第14条、第27条",
+        "《人民调解法》（2011）第26条",
+    ),
+    (
+        CASE_NUMBER,
+        CAUSE,
+        APPLICANTS,
+        RESPONDENTS,
+        CLAIMS,
+        field(Shape.DATE, "received_on", "收到申请日期", "Received on"),
+        ACCEPTED_ON,
+        field(Shape.DATE, "ended_on", "终结日期", "Ended on"),
+        field(Shape.LONG, "reason", "终结原因", "Reason"),
+        text("commission", "有管辖权的仲裁委员会", "Arbitration commission", required=False),
+        field(Shape.DATE, "limitation_on", "仲裁时效提示日", "Limitation reminder", required=False),
+        MEDIATORS,
+    ),
+)
+
+PROOF_OF_SERVICE = DocumentKind(
+    Kind.PROOF_OF_SERVICE,
+    Label("送达回证", "Proof of service"),
+    Issuer.ORGANISATION,
+    (),
+    Issuer.ORGANISATION,
+    STAFF,
+    (),
+    None,
+    ("《劳动人事争议仲裁办案规则》（2017）第20条（参照）", "《民事诉讼法》（2023）第87条至第95条"),
+    (
+        CASE_NUMBER,
+        CAUSE,
+        text("addressee", "受送达人", "Addressee", personal=True),
+        text("address", "送达地址", "Address", personal=True),
+        rows(
+            "papers",
+            "送达文书",
+            "Documents served",
+            text("title", "文书名称", "Document"),
+            text("number", "文号", "Number", required=False),
+            text("manner", "送达方式", "Manner"),
+            field(Shape.TIME, "sent_at", "发出时间", "Sent at", required=False),
+            field(Shape.TIME, "received_at", "收到时间", "Received at", required=False),
+            text("received_by", "签收人", "Received by", required=False, personal=True),
+        ),
+        text("server", "送达人", "Server"),
+        text("proof", "送达凭据", "Proof", required=False),
+        field(Shape.LONG, "remarks", "备注", "Remarks", required=False),
+    ),
+)
+
+MEDIATION_KINDS = (SESSION_RECORD, EXTENSION, EXPERT_OPINION, AGREEMENT, FAILURE, PROOF_OF_SERVICE)

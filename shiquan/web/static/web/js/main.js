@@ -1,0 +1,1 @@
+/* Entry: each module looks for its own data attributes and leaves everything else alone. */
