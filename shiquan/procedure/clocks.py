@@ -9,22 +9,14 @@ from shiquan.procedure.language import Clock, Procedure, Turn
 from shiquan.procedure.snapshot import ClockFacts
 
 
-def due_at(clock: Clock, started_at: datetime, *, added: int = 0, excluded_days: int = 0) -> tuple[datetime, bool]:
+def due_at(clock: Clock, started_at: datetime, *, added: int = 0) -> tuple[datetime, bool]:
     """When the clock falls due (aware, Asia/Shanghai) and whether that day is provisional.
 
     ``added`` is an extension in the rule's unit. Days in a year without a published holiday list are provisional.
     """
-    return due_by_rule(clock.rule, started_at, length=clock.length, added=added, excluded_days=excluded_days)
-
-
-def due_by_rule(
-    rule: str, started_at: datetime, *, length: int | None = None, added: int = 0, excluded_days: int = 0
-) -> tuple[datetime, bool]:
-    """The same for a rule of law or promise by its key."""
-    due = rules.due_instant(
-        rule, started_at, length=length, added=added, excluded_days=excluded_days, provisional=True
-    )
-    return due.at, due.provisional
+    measure = clock.period or clock.rule or clock.key
+    due = rules.due(measure, started_at, extended_by=added, provisional=True)
+    return due.instant, due.provisional
 
 
 def clock_changes(procedure: Procedure, turn: Turn) -> Iterator[Change]:

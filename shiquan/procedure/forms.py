@@ -8,6 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from shiquan.law import identity
+from shiquan.law.errors import LawError
 from shiquan.law.text import Label
 from shiquan.procedure.language import Field, FieldKind, InvalidData, Step
 
@@ -175,7 +176,7 @@ def _checked(check: Callable[[str], Any]) -> Callable[[Field, Any], str]:
         text = "".join(_text(f, raw).split()).replace("-", "").upper()
         try:
             check(text)
-        except identity.IdentityError as error:
+        except LawError as error:
             raise _Wrong(error.label.zh, error.label.en) from None
         return text
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from shiquan.law.periods import Period
 from shiquan.law.text import Label
 
 if TYPE_CHECKING:
@@ -110,17 +111,21 @@ class ClockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time limit of the procedure. Length, unit and article come from the law rule named ``rule``."""
+    """A time limit of the procedure. Length, unit and article come from the law rule named ``rule`` (default: ``key``)
+
+    or, for a share of a promise, from ``period``.
+    """
 
     key: str
-    rule: str
+    rule: str = ""
     kind: ClockKind = ClockKind.STATUTORY
     on_expiry: str = ""
     """The step that the system performs when the clock runs out; empty: only an alert."""
     tells: tuple[Role, ...] = (Role.MEDIATOR, Role.SUPERVISOR)
     """Who is told when the clock runs out."""
-    length: int | None = None
-    """Overrides the rule's length, in the rule's unit (a part of a promise, such as holder A's share)."""
+    period: Period | None = None
+    name: Label | None = None
+    """What people read; default: the rule's name."""
 
 
 Condition = Callable[["Snapshot", "Actor", Mapping[str, Any]], "Refusal | None"]

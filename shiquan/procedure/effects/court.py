@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from uuid import UUID
 
+from shiquan.law.periods import Period, Unit
 from shiquan.procedure.changes import (
     AddEvidence,
     AllocateNumber,
@@ -15,9 +16,9 @@ from shiquan.procedure.changes import (
     UpdateClock,
     UpdateDocument,
 )
-from shiquan.procedure.clocks import due_by_rule
+from shiquan.procedure.clocks import due_at
 from shiquan.procedure.effects.papers import draft
-from shiquan.procedure.language import Role, Turn
+from shiquan.procedure.language import Clock, Role, Turn
 
 
 def receive(turn: Turn) -> Iterator[Change]:
@@ -37,7 +38,7 @@ def docket(turn: Turn) -> Iterator[Change]:
 
 def ask_supplement(turn: Turn) -> Iterator[Change]:
     yield SetFact("asked", {"text": turn.data["text"], "days": turn.data["days"]})
-    due, provisional = due_by_rule("COURT_SUPPLEMENT", turn.now, length=int(turn.data["days"]))
+    due, provisional = due_at(Clock("COURT_SUPPLEMENT", period=Period(int(turn.data["days"]), Unit.CALENDAR_DAY)), turn.now)
     yield StartClock("COURT_SUPPLEMENT", "", turn.now, due, provisional)
 
 
@@ -64,7 +65,7 @@ def ruling_takes_effect(turn: Turn) -> Iterator[Change]:
     if facts is None or facts.kind not in ("confirming_ruling", "rejecting_ruling"):
         return
     yield SetState("confirmed" if facts.kind == "confirming_ruling" else "rejected")
-    for c in turn.snapshot.open_clocks("COURT_CONFIRM_REVIEW"):
+    for c in turn.snapshot.open_clocks("CONFIRM_DECIDE_30"):
         met = c.due_at is None or turn.now <= c.due_at
         yield UpdateClock(c.key, c.subject, "met" if met else "missed", added=c.added)
     for p in turn.snapshot.parties:

@@ -17,7 +17,7 @@ from shiquan.procedure.changes import (
     UpdateClock,
     UpdateInstalment,
 )
-from shiquan.procedure.effects.papers import draft
+from shiquan.procedure.effects.papers import draft_and_sign
 from shiquan.procedure.language import Role, Turn
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -46,7 +46,7 @@ def visit(turn: Turn) -> Iterator[Change]:
             met = c.due_at is None or turn.now <= c.due_at
             yield UpdateClock(c.key, c.subject, "met" if met else "missed")
     extra = {k: d.get(k) for k in ("way", "said", "result", "instalment")}
-    yield draft(turn, "followup_record", extra=extra, handler=turn.actor.id)
+    yield from draft_and_sign(turn, "followup_record", extra=extra)
 
 
 def report_payment(turn: Turn) -> Iterator[Change]:
@@ -88,4 +88,4 @@ def rate(turn: Turn) -> Iterator[Change]:
 def close(turn: Turn) -> Iterator[Change]:
     recovered = sum((i.paid for i in turn.snapshot.instalments), Decimal("0.00"))
     yield SetFact("recovered", str(recovered))
-    yield draft(turn, "closing_report", extra={"recovered": str(recovered), "note": turn.data.get("note")}, handler=turn.actor.id)
+    yield from draft_and_sign(turn, "closing_report", extra={"recovered": str(recovered), "note": turn.data.get("note")})

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
+from shiquan.law.periods import Period, Unit
 from shiquan.procedure.changes import (
     AddAppointment,
     AddClaim,
@@ -30,11 +31,12 @@ from shiquan.procedure.changes import (
     UpdateOffer,
     UpdateParty,
 )
-from shiquan.procedure.clocks import due_by_rule
+from shiquan.procedure.clocks import due_at
 from shiquan.procedure.conditions import settled_total
-from shiquan.procedure.effects.papers import draft
-from shiquan.procedure.language import Role, Turn
+from shiquan.procedure.effects.papers import draft, draft_and_sign
+from shiquan.procedure.language import Clock, Role, Turn
 
+REMINDER = Clock("RESPONDENT_REMINDER", period=Period(24, Unit.HOUR))
 DETAILS = (
     "phone", "id_number", "credit_code", "address", "contact", "email", "birth_date", "sex",
     "legal_representative", "platform_work", "wechat",
@@ -95,7 +97,7 @@ def assign(turn: Turn) -> Iterator[Change]:
         for p in turn.snapshot.side(Role.RESPONDENT):
             yield draft(turn, "invitation", extra={"respondent": str(p.id)})
             yield SendNotice("respondent_invited", f"party:{p.id}", {"link": "join"})
-        due, provisional = due_by_rule("PROMISE_REMIND_24H", turn.now)
+        due, provisional = due_at(REMINDER, turn.now)
         yield StartClock("RESPONDENT_REMINDER", "", turn.now, due, provisional)
 
 
@@ -136,7 +138,7 @@ def remind(turn: Turn) -> Iterator[Change]:
     for c in turn.snapshot.open_clocks("RESPONDENT_REMINDER"):
         yield UpdateClock(c.key, c.subject, "missed", expired=True)
     if len(tries) < 3:
-        due, provisional = due_by_rule("PROMISE_REMIND_24H", turn.now)
+        due, provisional = due_at(REMINDER, turn.now)
         yield StartClock("RESPONDENT_REMINDER", "", turn.now, due, provisional)
 
 
@@ -177,9 +179,8 @@ def change_appointment(turn: Turn) -> Iterator[Change]:
 def record_joint(turn: Turn) -> Iterator[Change]:
     yield SetFact("done:joint", [*turn.snapshot.facts.get("done:joint", ()), turn.now.isoformat()])
     yield AddNote(turn.new_id(), "joint", turn.data["statements"])
-    yield draft(
-        turn, "session_record", extra={k: turn.data.get(k) for k in ("place", "present", "statements", "proposals", "result")}
-    )
+    kept = ("place", "present", "statements", "proposals", "result")
+    yield from draft_and_sign(turn, "session_record", extra={k: turn.data.get(k) for k in kept})
 
 
 def invite_expert(turn: Turn) -> Iterator[Change]:
@@ -195,7 +196,7 @@ def opine(turn: Turn) -> Iterator[Change]:
     yield SetFact("done:expert", [*turn.snapshot.facts.get("done:expert", ()), str(turn.actor.id)])
     question = turn.snapshot.facts.get("experts", {}).get(str(turn.actor.id), {}).get("question", "")
     extra = {"question": question, "opinion": turn.data["opinion"], "basis": turn.data.get("basis")}
-    yield draft(turn, "expert_opinion", extra=extra, handler=turn.actor.id)
+    yield from draft_and_sign(turn, "expert_opinion", extra=extra)
     yield SendNotice("expert_opined", Role.MEDIATOR.value)
 
 
@@ -283,7 +284,7 @@ def consent_to_extension(turn: Turn) -> Iterator[Change]:
         return
     yield SetFact("extension", {**extension, "consents": consents, "status": "granted"})
     for c in turn.snapshot.open_clocks("ONESTOP_15"):
-        due, _ = due_by_rule("ONESTOP_15", c.started_at, added=int(extension["days"]))
+        due, _ = due_at(Clock("ONESTOP_15"), c.started_at, added=int(extension["days"]))
         yield UpdateClock(c.key, c.subject, "open", due_at=due, added=int(extension["days"]), expired=False)
     yield draft(turn, "extension_consent", extra={"days": extension["days"], "reason": extension["reason"]})
 
@@ -337,7 +338,7 @@ def _in_force(turn: Turn) -> Iterator[Change]:
     for key in ("RESPONDENT_REMINDER", "APPOINTMENT_SOON"):
         for c in turn.snapshot.open_clocks(key):
             yield UpdateClock(c.key, c.subject, "cancelled")
-    due, provisional = due_by_rule("JUDICIAL_CONFIRM", turn.now)
+    due, provisional = due_at(Clock("JUDICIAL_CONFIRM"), turn.now)
     yield StartClock("JUDICIAL_CONFIRM", "", turn.now, due, provisional)
     agreement = turn.snapshot.facts["agreement"]
     for p in agreement["payments"]:
@@ -389,7 +390,11 @@ def apply_for_confirmation(turn: Turn) -> Iterator[Change]:
 
 
 def end_by_refusal(turn: Turn) -> Iterator[Change]:
-    yield draft(turn, "failure_record", extra={"reason": turn.data.get("reason") or "", "by": turn.role.value})
+    extra = {"reason": turn.data.get("reason") or "", "by": turn.role.value}
+    if turn.role is Role.MEDIATOR:
+        yield from draft_and_sign(turn, "failure_record", extra=extra)
+    else:
+        yield draft(turn, "failure_record", extra=extra)
 
 
 def end_by_time(turn: Turn) -> Iterator[Change]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from shiquan.procedure.changes import (
@@ -15,8 +16,8 @@ from shiquan.procedure.changes import (
     SetFact,
     UpdateDocument,
 )
-from shiquan.procedure.documents import KINDS
-from shiquan.procedure.language import PARTY_ROLES, Role, Turn
+from shiquan.procedure.documents import get_kind
+from shiquan.procedure.language import PARTY_ROLES, Effect, Role, Turn
 
 
 def signer_id(turn: Turn) -> UUID:
@@ -45,7 +46,7 @@ def complete_document(turn: Turn) -> Iterator[Change]:
     facts = turn.snapshot.find_document(document)
     assert facts is not None
     yield UpdateDocument(document, "complete", turn.data["sha256"])
-    readers = KINDS[facts.kind].readers
+    readers = get_kind(facts.kind).readers
     for party in turn.snapshot.parties:
         if party.side.value in readers:
             channel = "electronic" if party.consents_electronic else "direct"
@@ -70,13 +71,13 @@ def add_evidence(turn: Turn) -> Iterator[Change]:
         yield AddEvidence(turn.new_id(), UUID(row["file"]), turn.actor.party, row["title"], row.get("proves") or "")
 
 
-def draft(turn: Turn, kind: str, *, extra: dict | None = None, handler: UUID | None = None) -> DraftDocument:
+def draft(turn: Turn, kind: str, *, extra: dict[str, Any] | None = None, handler: UUID | None = None) -> DraftDocument:
     """A draft with the signers that its kind names, looked up on this case.
 
     Parties sign with their row; the others with the person who holds the role (``handler`` overrides).
     """
     signers: list[tuple[str, UUID]] = []
-    for role in KINDS[kind].signers:
+    for role in get_kind(kind).signers:
         if Role(role) in PARTY_ROLES:
             signers += [(str(role), p.id) for p in turn.snapshot.side(Role(role))]
             continue
@@ -86,7 +87,16 @@ def draft(turn: Turn, kind: str, *, extra: dict | None = None, handler: UUID | N
     return DraftDocument(turn.new_id(), kind, tuple(signers), extra or {})
 
 
-def drafting(kind: str, *keep: str):  # noqa: ANN201
+def draft_and_sign(turn: Turn, kind: str, *, extra: dict[str, Any] | None = None) -> Iterator[Change]:
+    """A draft that its author signs with the same act (a record made by staff with a second factor)."""
+    document = draft(turn, kind, extra=extra, handler=turn.actor.id)
+    yield document
+    for role, who in document.signers:
+        if who == turn.actor.id:
+            yield RecordSignature(document.id, who, role, "", None, "session")
+
+
+def drafting(kind: str, *keep: str) -> Effect:
     """An effect that drafts one document, with the named fields of the step's form in its content."""
 
     def effect(turn: Turn) -> Iterator[Change]:
@@ -95,7 +105,7 @@ def drafting(kind: str, *keep: str):  # noqa: ANN201
     return effect
 
 
-def remember(*names: str, under: str = ""):  # noqa: ANN201
+def remember(*names: str, under: str = "") -> Effect:
     """An effect that keeps fields of the form as facts of the case."""
 
     def effect(turn: Turn) -> Iterator[Change]:
@@ -108,7 +118,7 @@ def remember(*names: str, under: str = ""):  # noqa: ANN201
     return effect
 
 
-def telling(kind: str, *to: str):  # noqa: ANN201
+def telling(kind: str, *to: str) -> Effect:
     """An effect that tells roles; party roles mean each party on that side."""
 
     def effect(turn: Turn) -> Iterator[Change]:

@@ -1,10 +1,11 @@
 """Judicial confirmation of a mediated agreement: CPL (2023) arts. 205-206, special procedure arts. 184-187."""
 
+from shiquan.law.periods import Period, Unit
 from shiquan.law.text import Label
+from shiquan.procedure import conditions as c
 from shiquan.procedure.effects import court as e
 from shiquan.procedure.effects.papers import drafting, remember, telling
 from shiquan.procedure.language import INITIAL, Clock, Procedure, Role, State, Step
-from shiquan.procedure import conditions as c
 from shiquan.procedure.tables import fields as f
 from shiquan.procedure.tables.papers import EVIDENCE, paper_steps
 
@@ -24,9 +25,10 @@ STATES = (
 ALL = frozenset(s.key for s in STATES)
 OPEN = frozenset(s.key for s in STATES if not s.closed)
 CLOCKS = (
-    Clock("COURT_CONFIRM_REVIEW", "COURT_CONFIRM_REVIEW", tells=(Role.JUDGE, Role.DIRECTOR)),
-    Clock("COURT_SUPPLEMENT", "COURT_SUPPLEMENT", on_expiry="deem_withdrawn", tells=(Role.JUDGE,)),
-)
+    Clock("CONFIRM_DECIDE_30", tells=(Role.JUDGE, Role.DIRECTOR)),
+    Clock("COURT_SUPPLEMENT", on_expiry="deem_withdrawn", tells=(Role.JUDGE,), period=Period(7, Unit.CALENDAR_DAY),
+          name=Label("补充材料", "Supplement")),
+)  # fmt: skip
 GROUNDS = (
     ("illegal", "违反法律强制性规定", "Against mandatory law"),
     ("public", "损害国家、社会公共利益或他人权益", "Harms the state, the public or others"),
@@ -60,15 +62,15 @@ CONFIRMATION = Procedure(
         Step("docket", Label("受理立案", "Docket"), COURT, frozenset({"received"}), "docketed",
              form=(f.row_id("judge", "承办法官（不选为本人）", "Judge (none: myself)", "person", required=False),),
              effects=(e.docket, drafting("docketing_notice"), telling("confirmation_docketed", "applicant", "respondent")),
-             starts=("COURT_CONFIRM_REVIEW",), articles=(CPL205, "《民事诉讼法》（2023）第187条")),
+             starts=("CONFIRM_DECIDE_30",), articles=(CPL205, "《民事诉讼法》（2023）第187条")),
         Step("ask_supplement", Label("要求补充", "Ask for a supplement"), COURT, frozenset({"received", "docketed"}), "supplement",
              form=(f.long_text("text", "补充什么", "What is needed", most=1000), f.number("days", "几天内", "Within how many days")),
              conditions=(c.days_are_sensible,), effects=(e.ask_supplement, drafting("court_supplement_notice", "text", "days"),
-             telling("supplement_asked", "applicant", "respondent")), pauses=("COURT_CONFIRM_REVIEW",),
+             telling("supplement_asked", "applicant", "respondent")), pauses=("CONFIRM_DECIDE_30",),
              articles=("《民事诉讼法解释》（2022）第356条",)),
         Step("answer_court", Label("补充材料", "Answer the court"), SIDES, frozenset({"supplement"}), "docketed",
              form=(f.long_text("text", "补充说明", "Explanation"), f.rows("evidence", "材料", "Papers", EVIDENCE, required=False)),
-             effects=(e.answer_court, e.add_papers), closes=("COURT_SUPPLEMENT",), resumes=("COURT_CONFIRM_REVIEW",),
+             effects=(e.answer_court, e.add_papers), closes=("COURT_SUPPLEMENT",), resumes=("CONFIRM_DECIDE_30",),
              notices=("court_answered>judge",), articles=("《民事诉讼法解释》（2022）第356条",)),
         Step("deem_withdrawn", Label("按撤回处理", "Deemed withdrawn"), SYSTEM, frozenset({"supplement"}), "withdrawn",
              form=(f.text("subject", "对象", "Subject", required=False),), conditions=(c.clock_has_run_out("COURT_SUPPLEMENT"),),

@@ -1,5 +1,6 @@
 """Follow-up: visits before and after each payment date, performance with proof, rating, closing (people's mediation law art. 31)."""
 
+from shiquan.law.periods import Period, Unit
 from shiquan.law.text import Label
 from shiquan.procedure import conditions as c
 from shiquan.procedure.effects import followup as e
@@ -20,9 +21,11 @@ STATES = (
 ALL, OPEN = frozenset(s.key for s in STATES), frozenset(s.key for s in STATES if not s.closed)
 UNPAID = frozenset({"performing", "default"})
 CLOCKS = (
-    Clock("VISIT_BEFORE", "VISIT_BEFORE", ClockKind.PROMISE),
-    Clock("VISIT_AFTER", "VISIT_AFTER", ClockKind.PROMISE),
-)
+    Clock("VISIT_BEFORE", kind=ClockKind.PROMISE, period=Period(3, Unit.CALENDAR_DAY), tells=(Role.MEDIATOR,),
+          name=Label("付款前回访", "Visit before payment")),
+    Clock("VISIT_AFTER", kind=ClockKind.PROMISE, period=Period(1, Unit.CALENDAR_DAY), tells=(Role.MEDIATOR,),
+          name=Label("付款后回访", "Visit after payment")),
+)  # fmt: skip
 ROADS = (
     ("enforcement", "申请法院强制执行（已司法确认）", "Enforcement by the court (agreement confirmed)"),
     ("payment_order", "申请支付令", "Payment order"),

@@ -5,6 +5,7 @@ side by side: 15 days from receipt (mediation and arbitration law art. 14), 15 d
 at most 15 days with both sides' consent (one-stop notice); answer within 1 hour, close within 7 days (the county).
 """
 
+from shiquan.law.periods import Period, Unit
 from shiquan.law.text import Label
 from shiquan.procedure import conditions as c
 from shiquan.procedure.effects import onestop as e
@@ -40,16 +41,20 @@ ALL = frozenset(s.key for s in STATES)
 TALKING = frozenset({"mediating"})
 
 CLOCKS = (
-    Clock("ANSWER_A", "ANSWER_1H", ClockKind.PROMISE, on_expiry="escalate_to_b", length=20),
-    Clock("ANSWER_B", "ANSWER_1H", ClockKind.PROMISE, on_expiry="escalate_to_supervisor", length=20),
-    Clock("ANSWER_1H", "ANSWER_1H", ClockKind.PROMISE, tells=(Role.SUPERVISOR, Role.DIRECTOR)),
-    Clock("CLOSE_7D", "CLOSE_7D", ClockKind.PROMISE),
-    Clock("MEDIATION_15", "MEDIATION_15", tells=(Role.APPLICANT, Role.MEDIATOR)),
-    Clock("ONESTOP_15", "ONESTOP_15", on_expiry="end_by_time"),
-    Clock("JUDICIAL_CONFIRM", "JUDICIAL_CONFIRM", tells=(Role.APPLICANT, Role.RESPONDENT)),
-    Clock("RESPONDENT_REMINDER", "PROMISE_REMIND_24H", ClockKind.PROMISE, on_expiry="remind"),
-    Clock("APPOINTMENT_SOON", "PROMISE_REMIND_24H", ClockKind.PROMISE, on_expiry="appointment_soon"),
-)
+    Clock("ANSWER_A", kind=ClockKind.PROMISE, on_expiry="escalate_to_b", period=Period(20, Unit.MINUTE), tells=(),
+          name=Label("A岗答复", "Holder A answers")),
+    Clock("ANSWER_B", kind=ClockKind.PROMISE, on_expiry="escalate_to_supervisor", period=Period(20, Unit.MINUTE), tells=(),
+          name=Label("B岗答复", "Holder B answers")),
+    Clock("ANSWER_1H", kind=ClockKind.PROMISE, tells=(Role.SUPERVISOR, Role.DIRECTOR)),
+    Clock("CLOSE_7D", kind=ClockKind.PROMISE),
+    Clock("MEDIATION_15", tells=(Role.APPLICANT, Role.MEDIATOR)),
+    Clock("ONESTOP_15", on_expiry="end_by_time"),
+    Clock("JUDICIAL_CONFIRM", tells=(Role.APPLICANT, Role.RESPONDENT)),
+    Clock("RESPONDENT_REMINDER", kind=ClockKind.PROMISE, on_expiry="remind", period=Period(24, Unit.HOUR), tells=(),
+          name=Label("提醒对方答复", "Remind the respondent")),
+    Clock("APPOINTMENT_SOON", kind=ClockKind.PROMISE, on_expiry="appointment_soon", period=Period(1, Unit.HOUR), tells=(),
+          name=Label("会面提醒", "Appointment reminder")),
+)  # fmt: skip
 SUBJECT = f.text("subject", "对象", "Subject", required=False)
 REASON = f.long_text("reason", "理由", "Reason", most=1000)
 
