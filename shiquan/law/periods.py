@@ -148,6 +148,8 @@ def raw_end(period: Period, start: date, calendar: Calendar) -> date:
     if period.unit is Unit.CALENDAR_DAY:
         return _plus_days(start, period.length)
     if period.unit is Unit.WORKING_DAY:
+        if period.length == 0:  # the same day: on a rest day the first working day after
+            return calendar.working_day_on_or_after(start)
         return calendar.add_working_days(start, period.length)
     if period.unit is Unit.WORKING_DAY_BEFORE:
         return calendar.add_working_days(start, -period.length)
