@@ -3,7 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
-from django.contrib.auth import login, logout
+from django.contrib.auth import BACKEND_SESSION_KEY, login, logout
 from django.contrib.sessions.models import Session
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
@@ -30,6 +30,11 @@ def log_in_party(request: HttpRequest, person: Person) -> None:
 def log_in_staff(request: HttpRequest, person: Person, door: Door = Door.PASSWORD) -> None:
     """Open a session for somebody whose password and second factor were checked; lasts twelve hours."""
     _open(request, person, PASSWORD_BACKEND, door, STAFF_HOURS)
+
+
+def came_by_phone(request: HttpRequest) -> bool:
+    """Say whether this session was opened with a one-time code only."""
+    return request.session.get(BACKEND_SESSION_KEY) != PASSWORD_BACKEND
 
 
 def log_out(request: HttpRequest) -> None:

@@ -10,7 +10,7 @@ from shiquan.organisations.models import Person
 
 from .. import pending, second_factor, throttle
 from ..forms import SecondFactorForm
-from ..session import log_in_staff
+from ..session import came_by_phone, log_in_staff
 from ..start import start_page
 
 
@@ -46,7 +46,7 @@ def enrol(request: HttpRequest) -> HttpResponse:
 def _who(request: HttpRequest) -> Person | None:
     """Return who may enrol: half-way in without a second factor, or in by password and without one."""
     person = pending.find_person(request)
-    if person is None and isinstance(request.user, Person) and request.user.has_usable_password():
+    if person is None and isinstance(request.user, Person) and not came_by_phone(request):
         person = request.user
     return None if person is None or second_factor.is_enrolled(person) else person
 

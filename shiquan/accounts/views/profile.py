@@ -20,7 +20,7 @@ from .. import second_factor, throttle
 from ..forms import LanguageForm, PasswordForm
 from ..language import set_language
 from ..models import Visit
-from ..session import end_other_visits, end_visit, list_visits
+from ..session import came_by_phone, end_other_visits, end_visit, list_visits
 
 
 @never_cache
@@ -38,7 +38,7 @@ def profile(request: HttpRequest) -> HttpResponse:
         "visits": list_visits(person),
         "this_session": request.session.session_key,
         "enrolled": second_factor.is_enrolled(person),
-        "has_password": person.has_usable_password(),
+        "has_password": _has_password(request, person),
         "form": LanguageForm(initial={"language": translation.get_language()}),
     }
     return render(request, "accounts/profile.html", context)
@@ -65,7 +65,7 @@ def language(request: HttpRequest) -> HttpResponse:
 def password(request: HttpRequest) -> HttpResponse:
     """Change the password; every other session of the person ends."""
     person = _me(request)
-    if not person.has_usable_password():
+    if not _has_password(request, person):
         raise Http404
     form = PasswordForm(person, request.POST or None)
     status = 200
@@ -118,6 +118,11 @@ def _change_password(request: HttpRequest, person: Person, fresh: str) -> HttpRe
     end_other_visits(request, person)
     messages.success(request, _("密码已修改，其他设备上的登录已全部退出。"))
     return redirect("accounts:profile")
+
+
+def _has_password(request: HttpRequest, person: Person) -> bool:
+    """Whoever came in by phone must not touch what protects the staff door."""
+    return person.has_usable_password() and not came_by_phone(request)
 
 
 def _me(request: HttpRequest) -> Person:
