@@ -19,12 +19,10 @@ def running() -> Q:
 
 def active_roles(person: Person) -> frozenset[RoleInOffice]:
     """Return the pairs (role, office id) that a person holds today, read once per instance."""
-    known: frozenset[RoleInOffice] | None = getattr(person, "_active_roles", None)
-    if known is None:
+    if person._active_roles is None:
         rows = Membership.objects.filter(running(), person=person).values_list("role", "office_id")
-        known = frozenset(rows) if person.is_active else frozenset()
-        person._active_roles = known  # type: ignore[attr-defined]
-    return known
+        person._active_roles = frozenset(rows) if person.is_active else frozenset()
+    return person._active_roles
 
 
 def is_away(person: Person, at: datetime) -> bool:

@@ -62,6 +62,9 @@ class Person(AbstractBaseUser):
     demo_role = models.CharField(max_length=10, choices=DemoRole, null=True, blank=True)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
 
+    # What directory.active_roles() read for this instance; not a column.
+    _active_roles: "frozenset[tuple[str, uuid.UUID]] | None" = None
+
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS = ["name"]
     objects = PersonManager()
@@ -72,6 +75,10 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def drop_roles(self) -> None:
+        """Let this instance hold no role of any office: for sessions opened with less than the second factor."""
+        self._active_roles = frozenset()
 
     @property
     def phone(self) -> str:
