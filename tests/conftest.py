@@ -12,9 +12,18 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+CHROMIUM_FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--use-fake-ui-for-media-stream",
+    "--use-fake-device-for-media-stream",
+]  # fmt: skip
 REPOSITORY = Path(__file__).resolve().parent.parent
 DATA = Path(tempfile.mkdtemp(prefix="shiquan-data-"))
 atexit.register(shutil.rmtree, DATA, ignore_errors=True)
@@ -31,6 +40,9 @@ def pytest_configure(config: pytest.Config) -> None:
     """Load Django for everybody: test modules import models at their top."""
     import django
 
+    from shiquan.launch.translations import compile_translations
+
+    compile_translations()
     django.setup()
 
 
@@ -63,3 +75,27 @@ def django_db_modify_db_settings(
 
     parts = {key: value for key, value in parse_database_url(database_url).items() if "." not in key}
     connections["default"].settings_dict.update(parts)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium. Without one the test is skipped, or fails where SHIQUAN_REQUIRE_BROWSER is 1."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    path = os.environ.get("SHIQUAN_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    if path:
+        return path
+    reason = "no Chromium on this machine: install it, or name it in SHIQUAN_CHROMIUM"
+    if os.environ.get("SHIQUAN_REQUIRE_BROWSER") == "1":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator["Browser"]:
+    """A headless Chromium that phones nobody and has a camera and a microphone made of test patterns."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()

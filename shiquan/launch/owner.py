@@ -13,8 +13,11 @@ from pathlib import Path
 from shiquan.launch.trouble import Trouble
 
 ACCOUNTS = ("postgres", "nobody", "daemon")  # the first that exists; initdb wants one with a name
-PR_SET_PDEATHSIG, PR_SET_KEEPCAPS, PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE = 1, 8, 47, 2
-CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 1, 2
+PR_SET_PDEATHSIG, PR_SET_SECUREBITS, PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE = 1, 28, 47, 2
+CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH, CAP_SETPCAP = 1, 2, 8
+# Leaves capabilities alone when the account changes; access(2), which PostgreSQL asks about its own programs, then
+# counts them too. keep_capability() drops all but one right after.
+SECBIT_NO_SETUID_FIXUP = 1 << 2
 CAPABILITY_VERSION_3 = 0x20080522
 # Loaded here and not between fork and exec, where loading could wait for a lock nobody holds any more.
 LIBRARY = ctypes.CDLL(None, use_errno=True)
@@ -88,7 +91,7 @@ def choose_capability(owner: Owner, paths: list[Path]) -> int | None:
         return None
     permitted = permitted_capabilities()
     for capability in (CAP_DAC_READ_SEARCH, CAP_DAC_OVERRIDE):
-        if permitted >> capability & 1:
+        if permitted >> capability & permitted >> CAP_SETPCAP & 1:
             return capability
     closed = next(path for path in paths if not may_reach(owner, path))
     raise Trouble(
@@ -107,7 +110,7 @@ def call_prctl(*arguments: int) -> None:
 
 
 def keep_capability(capability: int) -> None:
-    """After the change of account: make one capability survive the start of the program."""
+    """After the change of account: drop every capability but one, and make that one survive the start of the program."""
     mask = 1 << capability
     header = (ctypes.c_uint32 * 2)(CAPABILITY_VERSION_3, 0)
     sets = (ctypes.c_uint32 * 6)(mask, mask, mask, 0, 0, 0)
@@ -130,7 +133,7 @@ def prepare_child(owner: Owner | None, capability: int | None, how: signal.Signa
             os.setgroups([])
             os.setgid(owner.group)
             if capability is not None:
-                call_prctl(PR_SET_KEEPCAPS, 1)
+                call_prctl(PR_SET_SECUREBITS, SECBIT_NO_SETUID_FIXUP)
             os.setuid(owner.user)
             if capability is not None:
                 keep_capability(capability)

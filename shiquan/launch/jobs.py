@@ -1,0 +1,111 @@
+"""The worker: does jobs, takes up jobs of a worker that was killed, and lets the deadline watcher run."""
+
+import asyncio
+import contextlib
+import logging
+import threading
+from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from django.db import Error as DatabaseError
+from django.db import close_old_connections
+from procrastinate.contrib.django import app
+
+from shiquan.config import environment
+
+log = logging.getLogger(__name__)
+
+HEARTBEAT = 3  # seconds between signs of life
+SILENCE = 12  # seconds without one after which a worker counts as dead
+LOOK = 1  # seconds between two looks for due deadlines
+# Functions without arguments that do a batch of what is due and return how many that were.
+WATCHERS = ["shiquan.cases.watcher:run_due", "shiquan.notices.watcher:run_due"]
+
+
+def find_watchers() -> list[Callable[[], int]]:
+    """The watchers that exist."""
+    found = []
+    for entry in WATCHERS:
+        module, function = entry.split(":")
+        if find_spec(module):
+            found.append(getattr(import_module(module), function))
+    return found
+
+
+def watch_deadlines(stop: threading.Event, watchers: list[Callable[[], int]]) -> None:
+    """Run the watchers until told to stop. A database that is away is tried again; an error stops no other watcher."""
+    while not stop.is_set():
+        busy = False
+        for watcher in watchers:
+            close_old_connections()
+            try:
+                busy = bool(watcher()) or busy
+            except DatabaseError as reason:
+                log.warning("database away, watcher tries again: %s", reason)
+                stop.wait(LOOK)
+            except Exception:
+                log.exception("watcher failed")
+                stop.wait(LOOK)
+        close_old_connections()
+        if not busy:
+            stop.wait(LOOK)
+
+
+def keep_connections_fresh(call: Callable[[], Any], _context: Any, _worker: Any) -> Any:
+    """Around each job: give connections back before and after, so that a restarted database is noticed."""
+    close_old_connections()
+    try:
+        return call()
+    finally:
+        close_old_connections()
+
+
+async def take_up_stalled_jobs(worker_app: Any) -> None:
+    """Again and again: jobs whose worker was killed go back into the queue. Jobs must bear being done twice."""
+    while True:
+        try:
+            for job in await worker_app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENCE):
+                log.warning("job %s of a worker that died is taken up again", job.id)
+                await worker_app.job_manager.retry_job(job)
+        except Exception:
+            log.exception("looking for stalled jobs failed")
+        await asyncio.sleep(HEARTBEAT)
+
+
+async def work() -> None:
+    """Do jobs until a signal says stop; jobs under way are finished (at most ten seconds)."""
+    # A second app on the worker's own connections: jobs that a job or a watcher puts into the queue still go through
+    # Django's connection, in the same transaction as what it writes.
+    worker_app = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]
+    async with worker_app.open_async():
+        rescue = asyncio.create_task(take_up_stalled_jobs(worker_app))
+        try:
+            await worker_app.run_worker_async(
+                concurrency=environment.worker_jobs(),
+                delete_jobs="successful",
+                update_heartbeat_interval=HEARTBEAT,
+                stalled_worker_timeout=SILENCE,
+                shutdown_graceful_timeout=10,
+                task_middleware=[keep_connections_fresh],
+            )
+        finally:
+            rescue.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await rescue
+
+
+def run_worker() -> None:
+    """Jobs in this thread, deadlines in another, until SIGTERM or Ctrl-C."""
+    stop = threading.Event()
+    watchers = find_watchers()
+    thread = threading.Thread(target=watch_deadlines, args=(stop, watchers), name="deadlines", daemon=True)
+    if watchers:
+        thread.start()
+    try:
+        asyncio.run(work())
+    finally:
+        stop.set()
+        if watchers:
+            thread.join(10)
