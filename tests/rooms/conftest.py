@@ -9,16 +9,17 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import httpx
 import pytest
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 
-from shiquan.organisations.models import Person
+if TYPE_CHECKING:  # Django is not loaded yet when this file is
+    from shiquan.organisations.models import Person
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -117,18 +118,24 @@ def browser() -> Iterator[httpx.Client]:
 
 
 @pytest.fixture
-def worker(transactional_db: None) -> Person:
+def worker(transactional_db: None) -> "Person":
+    from shiquan.organisations.models import Person
+
     return Person.objects.create_party("13800000001", "李强")
 
 
 @pytest.fixture
-def outsider(transactional_db: None) -> Person:
+def outsider(transactional_db: None) -> "Person":
+    from shiquan.organisations.models import Person
+
     return Person.objects.create_party("13800000002", "赵敏")
 
 
 @pytest.fixture
-def sign_in() -> Callable[[Person], str]:
-    def make(person: Person) -> str:
+def sign_in() -> "Callable[[Person], str]":
+    def make(person: "Person") -> str:
+        from django.contrib.sessions.backends.db import SessionStore
+
         session = SessionStore()
         session[SESSION_KEY] = str(person.pk)
         session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
