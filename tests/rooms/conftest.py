@@ -78,10 +78,11 @@ class Live:
         return client.stream("GET", self.url, params=query, headers={**cookie, **headers})
 
 
-@pytest.fixture
-def live(transactional_db: None) -> Iterator[Live]:
+@pytest.fixture(scope="session")
+def live_process(django_db_setup: None, django_db_blocker) -> Iterator[Live]:
     port = free_port()
-    environment = {**os.environ, "DATABASE_URL": test_database_url()}
+    with django_db_blocker.unblock():
+        environment = {**os.environ, "DATABASE_URL": test_database_url()}
     command = [sys.executable, "-m", "uvicorn", "shiquan.rooms.live:application", "--port", str(port)]
     process = subprocess.Popen(
         [*command, "--log-level", "warning", "--timeout-graceful-shutdown", "1"], cwd=REPOSITORY, env=environment
@@ -109,6 +110,11 @@ def wait_until(done: Callable[[], bool], process: subprocess.Popen) -> None:
             raise AssertionError(f"the live channel ended with {process.returncode}")
         time.sleep(0.1)
     raise AssertionError("the live channel did not come up")
+
+
+@pytest.fixture
+def live(live_process: Live, transactional_db: None) -> Live:
+    return live_process
 
 
 @pytest.fixture
