@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 Number = int | float | Decimal
 Pairs = Sequence[tuple[str, Number]]
+BAR = 180  # width of the longest bar
 
 
 def draw_bars(pairs: Pairs, title: str, unit: str = "") -> SafeString:
@@ -19,20 +20,20 @@ def draw_bars(pairs: Pairs, title: str, unit: str = "") -> SafeString:
             label,
             24 * i + 15,
             24 * i + 4,
-            round(228 * float(value) / top, 1),
+            round(BAR * float(value) / top, 1),
             value,
             unit,
-            round(134 + 228 * float(value) / top, 1),
+            round(98 + BAR * float(value) / top, 1),
         )
         for i, (label, value) in enumerate(pairs)
     ]
     bars = format_html_join(
         "",
-        '<text x="120" y="{1}" text-anchor="end">{0}</text><rect class="s1" x="128" y="{2}" width="{3}" height="16" rx="3"/>'
+        '<text x="84" y="{1}" text-anchor="end">{0}</text><rect class="s1" x="92" y="{2}" width="{3}" height="16" rx="3"/>'
         '<text class="value" x="{6}" y="{1}">{4}{5}</text>',
         rows,
     )
-    return _svg(420, max(24 * len(pairs), 24), title, _told(pairs, unit), bars)
+    return _svg(330, max(24 * len(pairs), 24), title, _told(pairs, unit), bars)
 
 
 def draw_donut(pairs: Pairs, title: str, unit: str = "", middle: str = "") -> SafeString:

@@ -42,17 +42,20 @@ class ClockFace:
 
 
 def read_clock(deadline: Any, at: datetime) -> ClockFace:
-    """A ClockFace from fields `due_at`, `started_at`, `status`, `kind`, `label`, `article`, `provisional`."""
+    """A ClockFace from a Deadline row, or from fields `label`, `kind`, `started_at`, `due_at`, `status`, `article`."""
+    name, article = _first(deadline, "label", "name"), _first(deadline, "article")
+    if name is None:
+        name, article = _declared(deadline)
     due = _first(deadline, "due_at", "due")
     started = _first(deadline, "started_at", "started")
     status = str(_first(deadline, "status") or "open")
     urgency = _urgency(status, started, due, at)
     return ClockFace(
-        name=in_words(_first(deadline, "label", "name", "key")),
+        name=in_words(name),
         kind=str(_first(deadline, "kind") or "statutory"),
         started=started,
         due=due,
-        article=in_words(_first(deadline, "article")),
+        article=in_words(article),
         urgency=urgency,
         text=_text(status, urgency, due, at),
         provisional=bool(_first(deadline, "provisional")),
@@ -72,6 +75,17 @@ def in_time_words(span: timedelta) -> str:
     if minutes:
         return _("%(minutes)s分%(seconds)s秒") % {"minutes": minutes, "seconds": seconds}
     return _("%(seconds)s秒") % {"seconds": seconds}
+
+
+def _declared(deadline: Any) -> tuple[Any, Any]:
+    """Name and article of a Deadline row, from the clock that its case's procedure declares and the rule of law behind."""
+    from shiquan.law.rules import get_rule  # reads all rule files: only where a row needs it
+
+    clock = deadline.case.rules.clock_by_key.get(deadline.key)
+    if clock is None:
+        return deadline.key, ""
+    rule = get_rule(clock.rule)
+    return rule.name, rule.articles[0].label() if rule.articles else ""
 
 
 def _first(deadline: Any, *names: str) -> Any:

@@ -9,10 +9,7 @@ from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
-try:
-    from shiquan.cases.clock import now
-except ModuleNotFoundError:  # until the spine lands
-    from django.utils.timezone import now
+from shiquan.cases.clock import now
 
 THEMES = ("auto", "light", "dark")
 SIZES = ("normal", "large")

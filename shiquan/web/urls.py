@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import views
+from . import style, views
 
 app_name = "web"
 urlpatterns = [
@@ -11,5 +11,8 @@ urlpatterns = [
     path("offline/", views.show_offline, name="offline"),
     path("healthz/ready", views.show_ready, name="ready"),
     path("manifest.webmanifest", views.show_manifest, name="manifest"),
+    path("style/", style.show_parts, name="style"),
+    path("style/phone/", style.show_phone, name="style_phone"),
+    path("style/desk/", style.show_desk, name="style_desk"),
     path("sw.js", views.show_service_worker, name="service_worker"),
 ]

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
+from uuid import uuid4
 
 import segno
 from django import template
@@ -177,6 +178,12 @@ def server_time() -> str:
 def maybe_url(name: str, *args: Any, **kwargs: Any) -> str:
     """`{% maybe_url "intake:start" as url %}`: empty while there is no such page."""
     return shell.find_url(name, *args, **kwargs)
+
+
+@register.simple_tag
+def once_key() -> SafeString:
+    """The hidden idempotency key of a form: what is sent twice from one page is done once."""
+    return format_html('<input type="hidden" name="idempotency_key" value="{}">', uuid4())
 
 
 @register.simple_tag
