@@ -6,8 +6,8 @@ from datetime import date
 from shiquan.organisations.models import Membership, Office, Person, Post
 
 SINCE = date(2020, 1, 1)
-WORKER_ID = "612422199003124216"
-COMPANY_CODE = "91610922MA70ABCD5X"
+WORKER_ID = "612422199003124217"
+COMPANY_CODE = "91610922MA70ABCD5N"
 
 
 @dataclass(frozen=True)

@@ -193,9 +193,9 @@ _CLEANERS: Mapping[FieldKind, Callable[[Field, Any], Any]] = {
     FieldKind.DATE: _date,
     FieldKind.DATETIME: _datetime,
     FieldKind.YES_NO: _yes_no,
-    FieldKind.PHONE: _checked(identity.check_phone),
-    FieldKind.ID_NUMBER: _checked(identity.check_id_number),
+    FieldKind.PHONE: _checked(identity.check_mobile),
+    FieldKind.ID_NUMBER: _checked(identity.read_id_card),
     FieldKind.CREDIT_CODE: _checked(identity.check_credit_code),
-    FieldKind.BANK_ACCOUNT: _checked(identity.check_bank_account),
+    FieldKind.BANK_ACCOUNT: _checked(identity.check_bank_card),
     FieldKind.IDENTIFIER: _identifier,
 }

@@ -54,7 +54,7 @@ def agreed(cast: Cast) -> Case:
     due = (today() + timedelta(days=5)).isoformat()
     perform(case, "draft_agreement", cast.mediator, {
         "facts": "双方因订单报酬发生纠纷。", "breach": "逾期按日加付违约金。", "account_name": "陈骑手", "bank": "石泉农商行",
-        "account": "6222021234567890", "payments": [{"due_on": due, "amount": "11000", "way": "转账"}]})  # fmt: skip
+        "account": "6222021234567894", "payments": [{"due_on": due, "amount": "11000", "way": "转账"}]})  # fmt: skip
     sign_all(case, cast, "mediation_agreement")
     complete_papers(case)
     case.refresh_from_db()
