@@ -40,7 +40,12 @@ class SecondFactorForm(forms.Form):
         max_length=20,
         error_messages={"required": _("请填写动态验证码。")},
         widget=forms.TextInput(
-            attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True}
+            attrs={
+                "autocomplete": "one-time-code",
+                "inputmode": "numeric",
+                "autofocus": True,
+                "class": "code-box",
+            }
         ),
     )
 

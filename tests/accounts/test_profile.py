@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from shiquan.accounts import tasks
+from shiquan.accounts.devices import device_words
 from shiquan.accounts.models import Attempt, OneTimeCode, Visit
 
 from .cast import PASSWORD
@@ -116,3 +117,23 @@ def test_night_work_deletes_what_has_served(two_devices, clock):
     clock.pass_by(days=3)
     tasks.delete_stale()
     assert not any(model.objects.exists() for model in (Attempt, OneTimeCode, Visit, Session))
+
+
+@pytest.mark.parametrize(
+    ("agent", "words"),
+    [
+        (
+            "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/116 Mobile MicroMessenger/8.0.44",
+            "微信 · Android",
+        ),
+        ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/120.0 Safari/537.36 Edg/120.0", "Edge · Windows"),
+        (
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Version/17.0 Safari/604.1",
+            "Safari · iPhone",
+        ),
+        ("curl/8", "curl/8"),
+        ("", "未知设备"),
+    ],
+)
+def test_a_device_is_named_in_words(agent, words):
+    assert device_words(agent) == words

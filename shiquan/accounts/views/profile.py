@@ -17,6 +17,7 @@ from shiquan.organisations.directory import active_roles
 from shiquan.organisations.models import Office, Person, Role
 
 from .. import second_factor, throttle
+from ..devices import device_words
 from ..forms import LanguageForm, PasswordForm
 from ..language import set_language
 from ..models import Visit
@@ -35,7 +36,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     context = {
         "person": person,
         "held": held,
-        "visits": list_visits(person),
+        "visits": [(visit, device_words(visit.device)) for visit in list_visits(person)],
         "this_session": request.session.session_key,
         "enrolled": second_factor.is_enrolled(person),
         "has_password": _has_password(request, person),
