@@ -24,7 +24,9 @@ def conninfo_of(database: dict[str, Any]) -> str:
         if option in database.get("OPTIONS", {}):
             parts[option] = str(database["OPTIONS"][option])
     # A database that vanished without a word (pulled cable) is noticed within about a minute.
-    return make_conninfo(**parts, application_name="shiquan-live", keepalives_idle="30", keepalives_interval="10")
+    return make_conninfo(
+        **parts, application_name="shiquan-live", keepalives_idle="30", keepalives_interval="10"
+    )
 
 
 class Listener:
@@ -40,7 +42,9 @@ class Listener:
         pause = 0.0
         while True:
             try:
-                async with await psycopg.AsyncConnection.connect(self.conninfo, autocommit=True) as connection:
+                async with await psycopg.AsyncConnection.connect(
+                    self.conninfo, autocommit=True
+                ) as connection:
                     await self._open(connection)
                     pause = 0.0
                     async for notice in connection.notifies():

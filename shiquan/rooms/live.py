@@ -105,12 +105,21 @@ class LiveChannel:
             await self._open_stream(headers, scope["query_string"].decode("latin-1"), receive, send, cors)
 
     async def _open_stream(
-        self, headers: dict[str, str], query: str, receive: Receive, send: Send, cors: list[tuple[bytes, bytes]]
+        self,
+        headers: dict[str, str],
+        query: str,
+        receive: Receive,
+        send: Send,
+        cors: list[tuple[bytes, bytes]],
     ) -> None:
         asked = parse_qs(query)
         wanted = gate.read_topics(asked.get("topics", [""])[0])
         try:
-            topics = await self._ask(gate.allowed_topics, session_key_of(headers), wanted) if wanted else frozenset()
+            topics = (
+                await self._ask(gate.allowed_topics, session_key_of(headers), wanted)
+                if wanted
+                else frozenset()
+            )
         except DatabaseError:
             await say(send, 503, b"database unreachable", cors)
             return
@@ -172,14 +181,20 @@ def part(body: bytes) -> Message:
 def hello_bytes(newest: int, topics: frozenset[str]) -> bytes:
     """The first event: the server's instant, the granted topics, and the number to come back with."""
     names = ",".join(f'"{topic}"' for topic in sorted(topics))
-    return f'id: {newest}\nevent: hello\ndata: {{"now":"{now().isoformat()}","topics":[{names}]}}\n\n'.encode()
+    return (
+        f'id: {newest}\nevent: hello\ndata: {{"now":"{now().isoformat()}","topics":[{names}]}}\n\n'.encode()
+    )
 
 
 async def say(
     send: Send, status: int, body: bytes, cors: list[tuple[bytes, bytes]] | None, kind: bytes = b"text/plain"
 ) -> None:
     """A whole short answer."""
-    headers = [(b"content-type", kind), (b"cache-control", b"no-store"), (b"content-length", str(len(body)).encode())]
+    headers = [
+        (b"content-type", kind),
+        (b"cache-control", b"no-store"),
+        (b"content-length", str(len(body)).encode()),
+    ]
     await send({"type": "http.response.start", "status": status, "headers": [*headers, *(cors or [])]})
     await send({"type": "http.response.body", "body": body})
 

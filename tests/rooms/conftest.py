@@ -85,7 +85,9 @@ def live_process(django_db_setup: None, django_db_blocker) -> Iterator[Live]:
         environment = {**os.environ, "DATABASE_URL": test_database_url()}
     command = [sys.executable, "-m", "uvicorn", "shiquan.rooms.live:application", "--port", str(port)]
     process = subprocess.Popen(
-        [*command, "--log-level", "warning", "--timeout-graceful-shutdown", "1"], cwd=REPOSITORY, env=environment
+        [*command, "--log-level", "warning", "--timeout-graceful-shutdown", "1"],
+        cwd=REPOSITORY,
+        env=environment,
     )
     try:
         wait_until(lambda: is_up(port), process)

@@ -47,7 +47,9 @@ def test_it_refuses_topics_that_are_none(live: Live, browser, worker, sign_in, t
         assert answer.status_code == 403
 
 
-def test_it_refuses_a_page_of_another_host_and_serves_the_own_host_on_another_port(live: Live, browser, worker, sign_in):
+def test_it_refuses_a_page_of_another_host_and_serves_the_own_host_on_another_port(
+    live: Live, browser, worker, sign_in
+):
     query = {"topics": f"person:{worker.pk}"}
     assert browser.get(live.url, params=query, headers={"Origin": "https://evil.example"}).status_code == 403
     own = {"Origin": "http://127.0.0.1:8000"}
@@ -59,7 +61,10 @@ def test_it_refuses_a_page_of_another_host_and_serves_the_own_host_on_another_po
 def test_a_returning_browser_hears_what_it_missed_once_per_topic(live: Live, browser, worker, sign_in):
     topic = f"person:{worker.pk}"
     with connection.cursor() as cursor:
-        cursor.execute("INSERT INTO cases_signal (topic, created_at) VALUES (%s, now() - interval '1 minute') RETURNING id", [topic])
+        cursor.execute(
+            "INSERT INTO cases_signal (topic, created_at) VALUES (%s, now() - interval '1 minute') RETURNING id",
+            [topic],
+        )
         first = cursor.fetchone()[0]
     for _ in range(3):
         last = signal(topic, tell=False)
@@ -93,7 +98,9 @@ def test_news_go_on_after_the_database_cut_the_listening_connection(live: Live, 
         first = signal(topic)
         assert stream.next()["data"]["id"] == first
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'shiquan-live'")
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'shiquan-live'"
+            )
             assert cursor.rowcount == 1
         second = signal(topic)  # perhaps unheard: then the table tells
         while stream.next()["data"]["id"] != second:
