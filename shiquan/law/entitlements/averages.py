@@ -10,7 +10,13 @@ from shiquan.law.entitlements.sources import article
 from shiquan.law.entitlements.workings import YUAN_A_MONTH, Needs, Workings
 from shiquan.law.parameters import MissingParameter
 
-WAGES = ("contribution_monthly_wage", "actual_wage_before_injury", "stop_work_wage_monthly", "avg_monthly_wage_last_12m", "monthly_wage")
+WAGES = (
+    "contribution_monthly_wage",
+    "actual_wage_before_injury",
+    "stop_work_wage_monthly",
+    "avg_monthly_wage_last_12m",
+    "monthly_wage",
+)
 
 
 def area_average(w: Workings, event: date | None) -> Quantity:
@@ -56,7 +62,10 @@ def own_wage(w: Workings, *first: str) -> Quantity:
     if told is None:
         raise Needs("contribution_monthly_wage", *first, "actual_wage_before_injury", "monthly_wage")
     if name not in ("contribution_monthly_wage", *first) and not f.uninsured:
-        w.warn("本人工资应按缴费工资；未提供，以实际工资代替", "the own wage is the contribution wage; it was not given, so the actual wage stands in")
+        w.warn(
+            "本人工资应按缴费工资；未提供，以实际工资代替",
+            "the own wage is the contribution wage; it was not given, so the actual wage stands in",
+        )
     return within_band(w, w.number(told))
 
 
@@ -84,8 +93,20 @@ def within_band(w: Workings, wage: Quantity) -> Quantity:
         return wage
     law = article("WIIR", "64(2)")
     if wage < low:
-        return w.step("本人工资低于平均工资60%，按60%", "own wage below 60 % of the average: 60 %", largest(wage, low), YUAN_A_MONTH, law)
-    return w.step("本人工资高于平均工资300%，按300%", "own wage above 300 % of the average: 300 %", smallest(wage, high), YUAN_A_MONTH, law)
+        return w.step(
+            "本人工资低于平均工资60%，按60%",
+            "own wage below 60 % of the average: 60 %",
+            largest(wage, low),
+            YUAN_A_MONTH,
+            law,
+        )
+    return w.step(
+        "本人工资高于平均工资300%，按300%",
+        "own wage above 300 % of the average: 300 %",
+        smallest(wage, high),
+        YUAN_A_MONTH,
+        law,
+    )
 
 
 def _band_average(w: Workings) -> tuple[Quantity | None, bool]:
@@ -95,6 +116,9 @@ def _band_average(w: Workings) -> tuple[Quantity | None, bool]:
         return w.number(f.local_avg_before_injury), False
     injury = f.injury_date.earliest if f.injury_date else None
     if f.local_avg_monthly_wage is not None:
-        return w.number(f.local_avg_monthly_wage), injury is None and f.nursing_dependency not in (None, "none")
+        return w.number(f.local_avg_monthly_wage), injury is None and f.nursing_dependency not in (
+            None,
+            "none",
+        )
     event = injury or (f.death_date.earliest if f.death_date else None)
     return published_average(w, event), False

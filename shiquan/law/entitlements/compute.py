@@ -18,7 +18,16 @@ from shiquan.law.entitlements.workings import NEWEST, Needs, NotDue, Workings
 from shiquan.law.errors import LawError
 from shiquan.law.text import Label
 
-_DAYS = ("as_of", "employment_end", "death_date", "termination_year", "worked_on_without_new_contract_until", "double_wage_to", "claim_date", "injury_date")
+_DAYS = (
+    "as_of",
+    "employment_end",
+    "death_date",
+    "termination_year",
+    "worked_on_without_new_contract_until",
+    "double_wage_to",
+    "claim_date",
+    "injury_date",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +40,11 @@ class Problem:
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready."""
-        return {"item": self.item, "why": {"zh": self.why.zh, "en": self.why.en}, "missing_facts": list(self.missing)}
+        return {
+            "item": self.item,
+            "why": {"zh": self.why.zh, "en": self.why.en},
+            "missing_facts": list(self.missing),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +78,9 @@ def compute(facts: Mapping[str, Any]) -> list[Derivation]:
 def assess(raw: Mapping[str, Any]) -> Assessment:
     """As ``compute``, with the items that could not be reckoned, the facts they need, and remarks on the facts."""
     if not isinstance(raw, Mapping):
-        raise FactsInvalid([FactError("facts", "事实应为一个 JSON 对象", "the facts must be one JSON object")])
+        raise FactsInvalid(
+            [FactError("facts", "事实应为一个 JSON 对象", "the facts must be one JSON object")]
+        )
     inner = raw.get("facts", raw)
     reading = read_facts(inner)
     asked = raw.get("items") or (inner.get("items") if isinstance(inner, Mapping) else None)
@@ -77,14 +92,20 @@ def assess(raw: Mapping[str, Any]) -> Assessment:
     else:
         _all_offered(reading.sheet, reading.series, derivations)
     identity = raw.get("id")
-    return Assessment(str(identity) if identity is not None else None, tuple(derivations), tuple(problems), reading.warnings)
+    return Assessment(
+        str(identity) if identity is not None else None, tuple(derivations), tuple(problems), reading.warnings
+    )
 
 
 def _item_names(asked: Any) -> list[str]:
     if isinstance(asked, str):
-        return [part.strip() for part in asked.replace("；", ";").replace(",", ";").split(";") if part.strip()]
+        return [
+            part.strip() for part in asked.replace("；", ";").replace(",", ";").split(";") if part.strip()
+        ]
     if not isinstance(asked, list | tuple):
-        raise FactsInvalid([FactError("items", "items 应为项目名称的列表", "items must be a list of item names")])
+        raise FactsInvalid(
+            [FactError("items", "items 应为项目名称的列表", "items must be a list of item names")]
+        )
     return [str(entry.get("item", "")) if isinstance(entry, Mapping) else str(entry) for entry in asked]
 
 
@@ -107,7 +128,9 @@ def _as_named(wanted: Wanted, sheet: FactSheet, series: tuple[tuple[str, dict[st
     changes = dict(wanted.changes)
     if wanted.year is not None:
         if wanted.calculator.item == "allowance_gap_total":
-            changes["allowance_gap_years"] = tuple(row for row in sheet.allowance_gap_years or () if row.year == wanted.year)
+            changes["allowance_gap_years"] = tuple(
+                row for row in sheet.allowance_gap_years or () if row.year == wanted.year
+            )
         else:
             found = next((told for suffix, told in series if suffix == f"_{wanted.year}"), None)
             if found is not None:
@@ -120,12 +143,19 @@ def _as_named(wanted: Wanted, sheet: FactSheet, series: tuple[tuple[str, dict[st
     return sheet.replaced(**changes) if changes else sheet
 
 
-def _all_offered(sheet: FactSheet, series: tuple[tuple[str, dict[str, Any]], ...], derivations: list[Derivation]) -> None:
+def _all_offered(
+    sheet: FactSheet, series: tuple[tuple[str, dict[str, Any]], ...], derivations: list[Derivation]
+) -> None:
     rows = offered(sheet)
     for row in rows:
         if row.item == "allowance_gap_total":
             for gap in sheet.allowance_gap_years or ():
-                _try(row, sheet.replaced(allowance_gap_years=(gap,), allowance_gap_until=None), f"allowance_gap_{gap.year}", derivations)
+                _try(
+                    row,
+                    sheet.replaced(allowance_gap_years=(gap,), allowance_gap_until=None),
+                    f"allowance_gap_{gap.year}",
+                    derivations,
+                )
         _try(row, sheet, shown_name(row, sheet), derivations)
     if sheet.claimed is not None and len(derivations) == 1 and len(rows) == 1:
         name = derivations.pop().item
@@ -139,14 +169,18 @@ def _all_offered(sheet: FactSheet, series: tuple[tuple[str, dict[str, Any]], ...
                 _try(row, variant, row.item + suffix, derivations)
 
 
-def _try(row: Calculator, sheet: FactSheet, name: str, derivations: list[Derivation], awarded: bool = False) -> None:
+def _try(
+    row: Calculator, sheet: FactSheet, name: str, derivations: list[Derivation], awarded: bool = False
+) -> None:
     try:
         derivations.append(derive(row, sheet, name, sole=False, awarded=awarded))
     except (Needs, LawError):
         return
 
 
-def derive(row: Calculator, sheet: FactSheet, name: str, *, sole: bool = False, awarded: bool = False) -> Derivation:
+def derive(
+    row: Calculator, sheet: FactSheet, name: str, *, sole: bool = False, awarded: bool = False
+) -> Derivation:
     """One item. Raises Needs for facts that are missing, LawError when it cannot be due or a parameter is missing."""
     if sheet.platform_worker and row.employment_only:
         raise NotDue(
@@ -176,8 +210,14 @@ def _derived(row: Calculator, f: FactSheet, name: str, sole: bool, awarded: bool
     if claim is not None and (awarded or f.limit_to_claim):
         w.limit(claim)
     derivation = w.finish(name, row.label, row.payer, w.unit)
-    if claim is not None and derivation.total > claim and (sole or (f.claims or {}).get(row.item) is not None):
-        note = Label(f"请求金额 {claim} 元；裁决不得超过请求", f"claimed: {claim}; an award cannot exceed the claim")
+    if (
+        claim is not None
+        and derivation.total > claim
+        and (sole or (f.claims or {}).get(row.item) is not None)
+    ):
+        note = Label(
+            f"请求金额 {claim} 元；裁决不得超过请求", f"claimed: {claim}; an award cannot exceed the claim"
+        )
         return replace(derivation, warnings=(*derivation.warnings, note))
     return derivation
 

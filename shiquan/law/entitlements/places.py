@@ -32,7 +32,9 @@ def find_place(words: str | None) -> str | None:
     found: list[tuple[int, str]] = []
     for part in re.split(r"[/,，、()（）\s]+(?![^A-Za-z]*mongolia)", words):
         plain = part.strip()
-        known = _ENGLISH.get(plain.lower().removesuffix(" province").removesuffix(" city").removesuffix(" county"))
+        known = _ENGLISH.get(
+            plain.lower().removesuffix(" province").removesuffix(" city").removesuffix(" county")
+        )
         official = regions.official(known or plain)
         level = regions.level(official)
         if level in rank:
@@ -47,7 +49,11 @@ def _inside(words: str) -> list[tuple[int, str]]:
     regions = default_regions()
     rank = {"county": 0, "city": 1, "province": 2}
     names = {name: official for name, official in regions._names.items() if len(name) >= 2 and name in words}
-    return [(rank[regions.level(official)], official) for official in names.values() if regions.level(official) in rank]
+    return [
+        (rank[regions.level(official)], official)
+        for official in names.values()
+        if regions.level(official) in rank
+    ]
 
 
 def province_of(place: str | None) -> str | None:

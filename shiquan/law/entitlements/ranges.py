@@ -15,7 +15,13 @@ from shiquan.law.entitlements.facts.sheet import FACT_FIELDS, FactSheet
 from shiquan.law.entitlements.workings import Needs
 from shiquan.law.text import Label
 
-DATES = ("employment_start", "employment_end", "contract_signed_on", "previous_contract_expired", "worked_on_without_new_contract_until")
+DATES = (
+    "employment_start",
+    "employment_end",
+    "contract_signed_on",
+    "previous_contract_expired",
+    "worked_on_without_new_contract_until",
+)
 MOST_GUESSES = 3
 
 Outcome = tuple[dict[str, Any], Derivation]
@@ -43,7 +49,9 @@ def explore(row: Calculator, f: FactSheet, run: Callable[[FactSheet], Derivation
     return _range(outcomes)
 
 
-def _guessed(row: Calculator, f: FactSheet, run: Callable[[FactSheet], Derivation], known: dict[str, Any], needs: Needs) -> list[Outcome]:
+def _guessed(
+    row: Calculator, f: FactSheet, run: Callable[[FactSheet], Derivation], known: dict[str, Any], needs: Needs
+) -> list[Outcome]:
     guess = next((g for g in row.guesses if g.fact in needs.facts and g.fact not in known), None)
     values = list(guess.values(f)) if guess else []
     if guess is None or not values or len(known) >= MOST_GUESSES:
@@ -74,7 +82,12 @@ def _range(outcomes: list[Outcome]) -> Derivation:
         f"“{label.en}” is not known, so only a range can be given; telling it narrows the range most (the arithmetic below is the low end)",
     )
     return replace(
-        lowest, low=lowest.total, high=highest, narrowest=narrowest, missing=names, warnings=(asked, *lowest.warnings)
+        lowest,
+        low=lowest.total,
+        high=highest,
+        narrowest=narrowest,
+        missing=names,
+        warnings=(asked, *lowest.warnings),
     )
 
 

@@ -10,7 +10,18 @@ from typing import Any
 from shiquan.law.entitlements.calculator import Calculator
 from shiquan.law.entitlements.facts.fields import PartialDate
 from shiquan.law.entitlements.facts.sheet import FactSheet
-from shiquan.law.entitlements.items import contract, death, double_wage, ending, injury, leave, overtime, platform, treatment, wages
+from shiquan.law.entitlements.items import (
+    contract,
+    death,
+    double_wage,
+    ending,
+    injury,
+    leave,
+    overtime,
+    platform,
+    treatment,
+    wages,
+)
 from shiquan.law.entitlements.workings import NotDue
 
 CALCULATORS: tuple[Calculator, ...] = (
@@ -23,7 +34,9 @@ _NAMES: dict[str, Calculator] = {alias: row for row in CALCULATORS for alias in 
 _GRADE = re.compile(r"_grade_?(\d{1,2})(?=_|$)")
 _UNTIL = re.compile(r"_to_(\d{4})_(\d{2})$")
 _YEAR = re.compile(r"_((?:19|20|21)\d{2})$")
-_ENDING = re.compile(r"_(computed|awarded|claimed|owed|due|total|amount|sum|payable|inferred|before_reduction|base|gross|net)$")
+_ENDING = re.compile(
+    r"_(computed|awarded|claimed|owed|due|total|amount|sum|payable|inferred|before_reduction|base|gross|net)$"
+)
 _START = re.compile(r"^(total|unpaid|one_off|one_time|monthly)_")
 
 
@@ -69,7 +82,9 @@ def resolve(name: str) -> Wanted:
         else:
             break
     near = difflib.get_close_matches(plain, BY_ITEM, n=3, cutoff=0.6)
-    hint_zh, hint_en = ("，相近的有 " + "、".join(near), "; similar: " + ", ".join(near)) if near else ("", "")
+    hint_zh, hint_en = (
+        ("，相近的有 " + "、".join(near), "; similar: " + ", ".join(near)) if near else ("", "")
+    )
     raise UnknownItem(f"不认识项目“{name}”{hint_zh}", f"unknown item “{name}”{hint_en}")
 
 
@@ -87,7 +102,9 @@ def offered(f: FactSheet) -> list[Calculator]:
 
 def shown_name(row: Calculator, f: FactSheet) -> str:
     """The item's name; overtime of which a part was paid is called a difference."""
-    if row.item.endswith("overtime_pay") and (f.overtime_already_paid is not None or f.base_already_paid_for_holiday):
+    if row.item.endswith("overtime_pay") and (
+        f.overtime_already_paid is not None or f.base_already_paid_for_holiday
+    ):
         name = row.item.removesuffix("_pay") + "_difference"
         if f.overtime_already_paid is not None or row.item == "holiday_overtime_pay":
             return name

@@ -55,9 +55,18 @@ def years_left(w: Workings, on: date) -> Quantity | None:
     else:
         months, days = full_months(on, date.fromordinal(due.toordinal() - 1))
         left = Fraction(months, 12) + Fraction(days, 365)
-    w.warn("延迟退休的出生年月对照表未经公布文本核实（unconfirmed）", "the table of the rising retirement age is unconfirmed")
+    w.warn(
+        "延迟退休的出生年月对照表未经公布文本核实（unconfirmed）",
+        "the table of the rising retirement age is unconfirmed",
+    )
     text = f"{float(left):.2f}"
-    return w.step(f"法定退休日 {due}，距离 {text} 年", f"statutory retirement on {due}, {text} years left", quantity(left), YEARS, article("RETIREMENT", "1"))
+    return w.step(
+        f"法定退休日 {due}，距离 {text} 年",
+        f"statutory retirement on {due}, {text} years left",
+        quantity(left),
+        YEARS,
+        article("RETIREMENT", "1"),
+    )
 
 
 def reduced_share(w: Workings, left: Quantity) -> Quantity:
@@ -65,7 +74,10 @@ def reduced_share(w: Workings, left: Quantity) -> Quantity:
     step = w.find_regional("subsidy_reduction_per_year_short_of_retirement")
     if step is None:
         if left < 5:
-            w.warn("距退休不足五年，当地是否递减、递减多少不明，未递减", "less than five years to retirement: the local reduction is not known and was not applied")
+            w.warn(
+                "距退休不足五年，当地是否递减、递减多少不明，未递减",
+                "less than five years to retirement: the local reduction is not known and was not applied",
+            )
         return quantity(1)
     whole = left.fraction().numerator // left.fraction().denominator
     if w.choose("retirement_step_table") == "from_four" and whole >= 1:
@@ -74,7 +86,17 @@ def reduced_share(w: Workings, left: Quantity) -> Quantity:
     if whole >= 5:
         return quantity(1)
     if left.num <= 0:
-        return w.step("达到退休年龄，不再享受", "retirement age reached: nothing is left", quantity(0), SHARE, law)
+        return w.step(
+            "达到退休年龄，不再享受", "retirement age reached: nothing is left", quantity(0), SHARE, law
+        )
     if whole < 1:
-        return w.step("距退休不足一年，按10%", "less than a year to retirement: 10 %", quantity(Fraction(1, 10)), SHARE, law)
-    return w.step("临近退休递减后的比例", "share left near retirement", quantity(1) - step * (5 - whole), SHARE, law)
+        return w.step(
+            "距退休不足一年，按10%",
+            "less than a year to retirement: 10 %",
+            quantity(Fraction(1, 10)),
+            SHARE,
+            law,
+        )
+    return w.step(
+        "临近退休递减后的比例", "share left near retirement", quantity(1) - step * (5 - whole), SHARE, law
+    )

@@ -62,7 +62,13 @@ def months_of_compensation(w: Workings) -> Quantity:
     f = w.facts
     law = article("LCL", "47(1)")
     if f.service_years_for_art47 is not None:
-        return w.step("补偿月数（已给出）", "months of compensation (given)", w.number(f.service_years_for_art47), MONTHS, law)
+        return w.step(
+            "补偿月数（已给出）",
+            "months of compensation (given)",
+            w.number(f.service_years_for_art47),
+            MONTHS,
+            law,
+        )
     if f.employment_start is not None and f.employment_end is not None:
         first, last = f.employment_start.earliest, f.employment_end.earliest
         months, days = full_months(first, last)
@@ -75,9 +81,15 @@ def months_of_compensation(w: Workings) -> Quantity:
     months_told = service_in_months(f)
     if months_told is not None:
         years, rest = divmod(months_told, 12)
-        value = quantity(Fraction(int(years)) + (Fraction(1) if rest >= 6 else Fraction(1, 2) if rest > 0 else Fraction(0)))
-        return w.step(f"工作 {_plain(months_told)} 个月", f"service of {_plain(months_told)} months", value, MONTHS, law)
-    raise Needs("employment_start", "employment_end", "service_years_for_art47", "service_years", "service_months")
+        value = quantity(
+            Fraction(int(years)) + (Fraction(1) if rest >= 6 else Fraction(1, 2) if rest > 0 else Fraction(0))
+        )
+        return w.step(
+            f"工作 {_plain(months_told)} 个月", f"service of {_plain(months_told)} months", value, MONTHS, law
+        )
+    raise Needs(
+        "employment_start", "employment_end", "service_years_for_art47", "service_years", "service_months"
+    )
 
 
 def _plain(months: Fraction) -> str:
@@ -87,7 +99,9 @@ def _plain(months: Fraction) -> str:
 def service_in_months(f: FactSheet) -> Fraction | None:
     """Length of service told in months or years."""
     if f.service_months is not None:
-        return Fraction(f.service_months) + (Fraction(f.service_years) * 12 if f.service_years is not None else 0)
+        return Fraction(f.service_months) + (
+            Fraction(f.service_years) * 12 if f.service_years is not None else 0
+        )
     if f.service_years is not None:
         return Fraction(f.service_years) * 12
     return None

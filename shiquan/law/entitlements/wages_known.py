@@ -9,7 +9,12 @@ from shiquan.law.entitlements.quantity import Quantity, largest, quantity, total
 from shiquan.law.entitlements.sources import article
 from shiquan.law.entitlements.workings import YUAN_A_MONTH, Needs, Workings
 
-AVERAGES = ("avg_monthly_wage_last_12m", "monthly_wage", "wages_by_month", "avg_monthly_wage_last_12m_excl_overtime")
+AVERAGES = (
+    "avg_monthly_wage_last_12m",
+    "monthly_wage",
+    "wages_by_month",
+    "avg_monthly_wage_last_12m_excl_overtime",
+)
 HOURS_A_DAY = 8
 
 
@@ -20,7 +25,12 @@ def average_of(w: Workings, with_overtime: bool) -> Quantity | None:
         return None
     parts = [quantity(m.amount if with_overtime else m.amount - m.overtime) for m in months]
     kind = ("含加班费", "overtime included") if with_overtime else ("不含加班费", "without overtime")
-    return w.step(f"{len(months)}个月平均工资（{kind[0]}）", f"average of {len(months)} months ({kind[1]})", total(parts) / len(parts), YUAN_A_MONTH)
+    return w.step(
+        f"{len(months)}个月平均工资（{kind[0]}）",
+        f"average of {len(months)} months ({kind[1]})",
+        total(parts) / len(parts),
+        YUAN_A_MONTH,
+    )
 
 
 def last_twelve(months: tuple[WageMonth, ...] | None) -> list[WageMonth]:
@@ -53,7 +63,13 @@ def compensation_wage(w: Workings) -> Quantity:
     base = quantity(told) if isinstance(told, Quantity) else w.number(told)
     minimum = minimum_wage(w)
     if minimum is not None and base < minimum:
-        base = w.step("月工资低于最低工资，按最低工资", "below the minimum wage: the minimum wage counts", largest(base, minimum), YUAN_A_MONTH, article("IR", "27"))
+        base = w.step(
+            "月工资低于最低工资，按最低工资",
+            "below the minimum wage: the minimum wage counts",
+            largest(base, minimum),
+            YUAN_A_MONTH,
+            article("IR", "27"),
+        )
     return base
 
 
@@ -102,6 +118,11 @@ def day_wage(w: Workings, month: Quantity | None = None) -> Quantity:
     """The day wage: told, or month ÷ 21.75 (人社部发〔2025〕2号). Not rounded."""
     if month is None and w.facts.daily_wage is not None:
         return w.number(w.facts.daily_wage)
-    if month is None and w.facts.hourly_wage is not None and w.facts.monthly_wage is None and w.facts.avg_monthly_wage_last_12m is None:
+    if (
+        month is None
+        and w.facts.hourly_wage is not None
+        and w.facts.monthly_wage is None
+        and w.facts.avg_monthly_wage_last_12m is None
+    ):
         return w.number(w.facts.hourly_wage) * HOURS_A_DAY
     return (month or monthly_wage(w)) / w.national("monthly_paid_days")

@@ -11,7 +11,15 @@ from shiquan.law.articles import Article
 from shiquan.law.derivation import ChoiceUse, Derivation, Line, ParameterUse, Payer, Rounding, Step, Unit
 from shiquan.law.entitlements.facts.sheet import FactSheet
 from shiquan.law.entitlements.places import find_place
-from shiquan.law.entitlements.quantity import Quantity, QuantityLike, exact_text, number_text, quantity, shown, total
+from shiquan.law.entitlements.quantity import (
+    Quantity,
+    QuantityLike,
+    exact_text,
+    number_text,
+    quantity,
+    shown,
+    total,
+)
 from shiquan.law.errors import LawError
 from shiquan.law.parameters import MissingParameter, Value
 from shiquan.law.regions import NATION
@@ -41,7 +49,15 @@ class NotDue(LawError):
 @lru_cache(maxsize=4096)
 def _used(value: Value) -> tuple[Quantity, ParameterUse]:
     amount = value.number
-    use = ParameterUse(value.name, value.region, number_text(amount), value.unit, value.source, value.status, value.unconfirmed)
+    use = ParameterUse(
+        value.name,
+        value.region,
+        number_text(amount),
+        value.unit,
+        value.source,
+        value.status,
+        value.unconfirmed,
+    )
     return quantity(amount), use
 
 
@@ -56,14 +72,29 @@ def _national(name: str, on: date) -> tuple[Quantity, ParameterUse]:
 
 
 @lru_cache(maxsize=4096)
-def _regional(name: str, place: str, on: date, fallback: tuple[str, ...] | None) -> tuple[Quantity, ParameterUse]:
+def _regional(
+    name: str, place: str, on: date, fallback: tuple[str, ...] | None
+) -> tuple[Quantity, ParameterUse]:
     return _used(parameters.get(name, place, on, fallback))
 
 
 class Workings:
     """Steps, lines and remarks of one item. Parameters fetched are noted on the next step or line."""
 
-    __slots__ = ("_exact", "_fetched", "choices", "facts", "lines", "on", "payer", "place", "steps", "unit", "unit_per_yuan", "warnings")
+    __slots__ = (
+        "_exact",
+        "_fetched",
+        "choices",
+        "facts",
+        "lines",
+        "on",
+        "payer",
+        "place",
+        "steps",
+        "unit",
+        "unit_per_yuan",
+        "warnings",
+    )
 
     def __init__(self, facts: FactSheet, on: date) -> None:
         self.facts = facts
@@ -89,7 +120,9 @@ class Workings:
         self._fetched.append(use)
         return amount
 
-    def regional(self, name: str, on: date | None = None, fallback: tuple[str, ...] | None = None) -> Quantity:
+    def regional(
+        self, name: str, on: date | None = None, fallback: tuple[str, ...] | None = None
+    ) -> Quantity:
         """A parameter of the region of work. Raises Needs("region") without a region, MissingParameter without a value."""
         if self.place is None:
             raise Needs("region")
@@ -108,7 +141,9 @@ class Workings:
         """Drop parameters fetched that did not matter in the end."""
         self._fetched.clear()
 
-    def find_regional(self, name: str, on: date | None = None, fallback: tuple[str, ...] | None = None) -> Quantity | None:
+    def find_regional(
+        self, name: str, on: date | None = None, fallback: tuple[str, ...] | None = None
+    ) -> Quantity | None:
         """A regional parameter if region and value are known, else None."""
         if self.place is None:
             return None
@@ -150,7 +185,16 @@ class Workings:
         """Add a summand in yuan."""
         amount = quantity(value)
         rounding = Rounding.CENT if self.unit_per_yuan == 100 else Rounding.YUAN
-        self.lines.append(Line(Label(zh, en), amount.text, amount.rounded(self.unit_per_yuan), rounding, articles, self._take()))
+        self.lines.append(
+            Line(
+                Label(zh, en),
+                amount.text,
+                amount.rounded(self.unit_per_yuan),
+                rounding,
+                articles,
+                self._take(),
+            )
+        )
         self._exact.append(amount)
         return amount
 
@@ -180,14 +224,24 @@ class Workings:
         """What was paid beyond the item is not taken back from it."""
         exact = self.exact
         if exact.num < 0:
-            self.line("多付部分不从本项倒扣", "what was paid beyond the item is not deducted from it", Quantity(-exact.num, exact.den, exact_text(-exact.fraction()) or f"{-exact.num} ÷ {exact.den}"))
+            self.line(
+                "多付部分不从本项倒扣",
+                "what was paid beyond the item is not deducted from it",
+                Quantity(
+                    -exact.num, exact.den, exact_text(-exact.fraction()) or f"{-exact.num} ÷ {exact.den}"
+                ),
+            )
             self.warn("已付金额不低于应付金额，本项无差额", "what was paid covers the item: nothing is left")
 
     def limit(self, claimed: Decimal) -> None:
         """An award cannot exceed the claim."""
         over = self.exact - self.number(claimed)
         if over.num > 0:
-            self.line("超出请求金额的部分不予支持", "what exceeds the claim cannot be awarded", Quantity(-over.num, over.den, f"-({over.text})", 2))
+            self.line(
+                "超出请求金额的部分不予支持",
+                "what exceeds the claim cannot be awarded",
+                Quantity(-over.num, over.den, f"-({over.text})", 2),
+            )
 
     def finish(self, item: str, label: Label, payer: Payer, unit: Unit) -> Derivation:
         """The derivation; a rounding line is added when lines rounded one by one miss the exact total by a cent."""
@@ -196,8 +250,11 @@ class Workings:
         added = sum((line.amount for line in self.lines), Decimal("0.00"))
         if added != amount:
             difference = amount - added
-            self.lines.append(Line(Label("四舍五入尾差", "rounding difference"), number_text(difference), difference))
-        for use in dict.fromkeys(u for part in (*self.steps, *self.lines) for u in part.parameters if u.unconfirmed):
+            self.lines.append(
+                Line(Label("四舍五入尾差", "rounding difference"), number_text(difference), difference)
+            )
+        noted = [*(step.parameters for step in self.steps), *(line.parameters for line in self.lines)]
+        for use in dict.fromkeys(use for uses in noted for use in uses if use.unconfirmed):
             self.warn(
                 f"参数 {use.name}（{use.region}：{use.value}）尚未经公布文本核实（unconfirmed）",
                 f"parameter {use.name} ({use.region}: {use.value}) is unconfirmed",

@@ -18,10 +18,16 @@ REMARKS = frozenset({
     "remarks", "items", "currency", "law", "court", "case", "unit", "expected", "arithmetic", "facts", "worker",
     "employer", "industry", "occupation", "job", "post",
 })  # fmt: skip
-_ENDING = re.compile(r"_(inferred|published|stated|approx|approximate|assumed|claimed_by_worker|cny|yuan|rmb)$")
+_ENDING = re.compile(
+    r"_(inferred|published|stated|approx|approximate|assumed|claimed_by_worker|cny|yuan|rmb)$"
+)
 _PAID_PART = re.compile(r"(?:paid|payment|part_payment)_(\d+)$")
-_SERVICE = re.compile(r"(?:(\d+(?:\.\d+)?)\s*(?:full\s*)?(?:years?|年))?\D*?(?:(\d+(?:\.\d+)?)\s*(?:months?|个?月))?\D*$")
-_SPAN = re.compile(r"(\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2})?)\D*?(?:\.\.|to|至|~|–|—)\D*?(\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2})?)")
+_SERVICE = re.compile(
+    r"(?:(\d+(?:\.\d+)?)\s*(?:full\s*)?(?:years?|年))?\D*?(?:(\d+(?:\.\d+)?)\s*(?:months?|个?月))?\D*$"
+)
+_SPAN = re.compile(
+    r"(\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2})?)\D*?(?:\.\.|to|至|~|–|—)\D*?(\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2})?)"
+)
 
 
 def renamed(raw: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
@@ -111,4 +117,8 @@ def _service(words: str) -> dict[str, Any]:
     years, months = (match.group(index) or "0" for index in (1, 2))
     if "." in years:
         return {"service_years": years}
-    return {"service_months": str(int(years) * 12 + float(months)) if "." in months else int(years) * 12 + int(months)}
+    return {
+        "service_months": str(int(years) * 12 + float(months))
+        if "." in months
+        else int(years) * 12 + int(months)
+    }

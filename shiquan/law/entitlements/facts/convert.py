@@ -27,7 +27,21 @@ def to_number(key: str, raw: Any) -> Decimal:
     else:
         words = str(raw).strip().replace(",", "").replace("，", "")
         words = words.removeprefix("¥").removeprefix("￥").removeprefix("RMB").removeprefix("CNY").strip()
-        for ending in ("元/月", "元/天", "元/年", "元", "CNY", "yuan", "个月", "天", "日", "小时", "级", "年", "月"):
+        for ending in (
+            "元/月",
+            "元/天",
+            "元/年",
+            "元",
+            "CNY",
+            "yuan",
+            "个月",
+            "天",
+            "日",
+            "小时",
+            "级",
+            "年",
+            "月",
+        ):
             words = words.removesuffix(ending).strip()
         factor = 1
         if words.endswith("万"):
@@ -42,7 +56,11 @@ def to_number(key: str, raw: Any) -> Decimal:
 
 
 def _not_a_number(key: str, raw: Any) -> FactError:
-    return FactError(key, f"“{raw}”不是数字，请只填数字，如 3500 或 3500.5", f"“{raw}” is not a number; type digits such as 3500 or 3500.5")
+    return FactError(
+        key,
+        f"“{raw}”不是数字，请只填数字，如 3500 或 3500.5",
+        f"“{raw}” is not a number; type digits such as 3500 or 3500.5",
+    )
 
 
 def to_date(key: str, raw: Any) -> PartialDate:
@@ -59,7 +77,11 @@ def to_date(key: str, raw: Any) -> PartialDate:
             pass
     match = _DATE.match(str(raw)) if not isinstance(raw, bool) else None
     if match is None:
-        raise FactError(key, f"“{raw}”不是日期，请写成 2024-03-15、2024-03 或 2024", f"“{raw}” is not a date; write 2024-03-15, 2024-03 or 2024")
+        raise FactError(
+            key,
+            f"“{raw}”不是日期，请写成 2024-03-15、2024-03 或 2024",
+            f"“{raw}” is not a date; write 2024-03-15, 2024-03 or 2024",
+        )
     year, month, on = (int(part) if part else None for part in match.groups())
     if year is None or not 1900 <= year <= 2200:
         raise FactError(key, f"年份 {year} 不可能", f"the year {year} is not possible")
@@ -99,16 +121,28 @@ def to_choice(key: str, raw: Any, spec: FactField) -> str | None:
     if spec.words is not None:
         return "unlawful" if "unlawful" in options and any(hint in words for hint in _DISMISSED) else None
     known = "、".join(f"{name}（{label.zh}）" for name, label in options.items())
-    raise FactError(key, f"不认识“{raw}”，可选：{known}", f"“{raw}” is unknown; choose one of: {', '.join(options)}")
+    raise FactError(
+        key, f"不认识“{raw}”，可选：{known}", f"“{raw}” is unknown; choose one of: {', '.join(options)}"
+    )
 
 
 def _bounded(key: str, value: Decimal, spec: FactField) -> Decimal:
     if spec.low is not None and value < spec.low:
         if spec.low == 0:
-            raise FactError(key, f"{spec.label.zh}不能是负数（{value}）", f"{spec.label.en} cannot be negative ({value})")
-        raise FactError(key, f"{spec.label.zh}不能小于 {spec.low}（填的是 {value}）", f"{spec.label.en} cannot be below {spec.low} (given: {value})")
+            raise FactError(
+                key, f"{spec.label.zh}不能是负数（{value}）", f"{spec.label.en} cannot be negative ({value})"
+            )
+        raise FactError(
+            key,
+            f"{spec.label.zh}不能小于 {spec.low}（填的是 {value}）",
+            f"{spec.label.en} cannot be below {spec.low} (given: {value})",
+        )
     if spec.high is not None and value > spec.high:
-        raise FactError(key, f"{spec.label.zh}不能大于 {spec.high}（填的是 {value}）", f"{spec.label.en} cannot be above {spec.high} (given: {value})")
+        raise FactError(
+            key,
+            f"{spec.label.zh}不能大于 {spec.high}（填的是 {value}）",
+            f"{spec.label.en} cannot be above {spec.high} (given: {value})",
+        )
     return value
 
 
@@ -126,7 +160,11 @@ def _rate(key: str, raw: Any, spec: FactField) -> Decimal:
 def _whole(key: str, raw: Any, spec: FactField) -> int:
     value = _number(key, raw, spec)
     if value != value.to_integral_value():
-        raise FactError(key, f"{spec.label.zh}须为整数（填的是 {value}）", f"{spec.label.en} must be a whole number (given: {value})")
+        raise FactError(
+            key,
+            f"{spec.label.zh}须为整数（填的是 {value}）",
+            f"{spec.label.en} must be a whole number (given: {value})",
+        )
     return int(value)
 
 
@@ -135,7 +173,11 @@ def _money_list(key: str, raw: Any, spec: FactField) -> tuple[Decimal, ...]:
     values = tuple(to_number(key, item) for item in items)
     for value in values:
         if value < 0:
-            raise FactError(key, f"{spec.label.zh}中不能有负数（{value}）", f"{spec.label.en}: no negative amounts ({value})")
+            raise FactError(
+                key,
+                f"{spec.label.zh}中不能有负数（{value}）",
+                f"{spec.label.en}: no negative amounts ({value})",
+            )
     return values
 
 

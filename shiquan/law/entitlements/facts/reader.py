@@ -30,7 +30,9 @@ class Reading:
 def read_facts(raw: Mapping[str, Any]) -> Reading:
     """Read facts. Raises FactsInvalid with every fact that cannot be right; unknown keys become warnings."""
     if not isinstance(raw, Mapping):
-        raise FactsInvalid([FactError("facts", "事实应为一个 JSON 对象", "the facts must be one JSON object")])
+        raise FactsInvalid(
+            [FactError("facts", "事实应为一个 JSON 对象", "the facts must be one JSON object")]
+        )
     given, unknown = renamed(dict(raw))
     errors: list[FactError] = []
     warnings = [_unknown(key) for key in unknown]
@@ -45,7 +47,9 @@ def read_facts(raw: Mapping[str, Any]) -> Reading:
             continue
         if values[name] is None:
             del values[name]
-            warnings.append(Label(f"没有看懂“{spec.label.zh}”：{value}", f"“{spec.label.en}” was not understood: {value}"))
+            warnings.append(
+                Label(f"没有看懂“{spec.label.zh}”：{value}", f"“{spec.label.en}” was not understood: {value}")
+            )
     series = _series(lists, errors)
     sheet = FactSheet.of(**values)
     if not errors:
@@ -78,7 +82,9 @@ def _series(lists: dict[str, Any], errors: list[FactError]) -> tuple[tuple[str, 
             changes = {"death_date": convert("death_date", year, spec)}
             if incomes is not None:
                 spec, convert = _TABLE["national_urban_disposable_income_prev_year"]
-                changes["national_urban_disposable_income_prev_year"] = convert("national_urban_disposable_income_prev_year", incomes[index], spec)
+                changes["national_urban_disposable_income_prev_year"] = convert(
+                    "national_urban_disposable_income_prev_year", incomes[index], spec
+                )
             variants.append((f"_{changes['death_date'].earliest.year}", changes))
     except FactError as error:
         errors.append(error)

@@ -20,9 +20,15 @@ _PERIOD = re.compile(
 )
 _RELATIONS = (
     ("spouse", ("spouse", "wife", "husband", "widow", "配偶", "妻", "丈夫")),
-    ("child", ("child", "son", "daughter", "orphan", "minor", "子女", "儿子", "女儿", "孩子", "孤儿", "未成年")),
+    (
+        "child",
+        ("child", "son", "daughter", "orphan", "minor", "子女", "儿子", "女儿", "孩子", "孤儿", "未成年"),
+    ),
     ("parent", ("parent", "father", "mother", "父", "母")),
-    ("other", ("sibling", "brother", "sister", "grand", "other", "祖", "兄", "弟", "姐", "妹", "其他", "亲属")),
+    (
+        "other",
+        ("sibling", "brother", "sister", "grand", "other", "祖", "兄", "弟", "姐", "妹", "其他", "亲属"),
+    ),
 )
 _LONELY = ("lonely", "left alone", "alone", "orphan", "孤")
 _COUNTS = {"two": 2, "three": 3, "four": 4, "2": 2, "3": 3, "4": 4, "两": 2, "三": 3, "四": 4}
@@ -57,13 +63,25 @@ def _row(key: str, entry: Any, row_type: type) -> Any:
         given = dict(zip(names, entry, strict=False))
     elif isinstance(entry, dict):
         given = {name: value for name, value in entry.items() if name in names and value is not None}
-        aliases = {"min": None, "to": "up_to", "until": "up_to", "max": "up_to", "price": "rate", "wage": "amount", "unused_days": "days"}
+        aliases = {
+            "min": None,
+            "to": "up_to",
+            "until": "up_to",
+            "max": "up_to",
+            "price": "rate",
+            "wage": "amount",
+            "unused_days": "days",
+        }
         for name, value in entry.items():
             target = aliases.get(name)
             if target in names and target not in given and value is not None:
                 given[target] = value
     else:
-        raise FactError(key, f"“{entry}”请写成对象，含 {'、'.join(names)}", f"“{entry}” should be an object with {', '.join(names)}")
+        raise FactError(
+            key,
+            f"“{entry}”请写成对象，含 {'、'.join(names)}",
+            f"“{entry}” should be an object with {', '.join(names)}",
+        )
     values: dict[str, Any] = {}
     for name, value in given.items():
         values[name] = _CELLS[_cell_kind(row_type, name)](f"{key}.{name}", value)
@@ -71,7 +89,9 @@ def _row(key: str, entry: Any, row_type: type) -> Any:
         return row_type(**values)
     except TypeError as error:
         needed = [f.name for f in fields(row_type) if f.default is not None and f.name not in values]
-        raise FactError(key, f"每行须有 {'、'.join(needed)}", f"each row needs {', '.join(needed)}") from error
+        raise FactError(
+            key, f"每行须有 {'、'.join(needed)}", f"each row needs {', '.join(needed)}"
+        ) from error
 
 
 def _cell_kind(row_type: type, name: str) -> str:
@@ -128,10 +148,16 @@ def _periods(key: str, words: str) -> tuple[UnpaidPeriod, ...]:
             start_day = date(int(year), int(month), int(first or 1))
             last_day = date(int(year), int(month), int(last or end))
         except (ValueError, IndexError) as error:
-            raise FactError(key, f"“{words}”里有不存在的日期", f"“{words}” holds a day that does not exist") from error
+            raise FactError(
+                key, f"“{words}”里有不存在的日期", f"“{words}” holds a day that does not exist"
+            ) from error
         found.append(UnpaidPeriod(PartialDate(start_day, start_day), PartialDate(last_day, last_day)))
     if not found:
-        raise FactError(key, f"“{words}”请写成 2024-08, 2024-09, 2024-10(1..27)", f"write “{words}” as 2024-08, 2024-09, 2024-10(1..27)")
+        raise FactError(
+            key,
+            f"“{words}”请写成 2024-08, 2024-09, 2024-10(1..27)",
+            f"write “{words}” as 2024-08, 2024-09, 2024-10(1..27)",
+        )
     return tuple(found)
 
 
@@ -149,7 +175,9 @@ def _dependants(key: str, raw: Any) -> tuple[Dependant, ...]:
             people += [person] * int(_cell_number(key, entry.get("count", 1)))
         else:
             words = str(entry).lower()
-            parts = [words] if any(hint in words for hint in _LONELY) else re.split(r"[;；+&]| and |和|、", words)
+            parts = (
+                [words] if any(hint in words for hint in _LONELY) else re.split(r"[;；+&]| and |和|、", words)
+            )
             for part in parts:
                 if part.strip():
                     people += [_dependant(key, part, False)] * _count(part)
@@ -167,4 +195,8 @@ def _dependant(key: str, words: str, lonely: bool) -> Dependant:
             return Dependant(relation, lonely or any(hint in lowered for hint in _LONELY))
     if any(hint in lowered for hint in _LONELY) or "elder" in lowered:
         return Dependant("parent", True)
-    raise FactError(key, f"不认识供养亲属“{words}”，请写 spouse/child/parent/other", f"unknown dependant “{words}”; write spouse, child, parent or other")
+    raise FactError(
+        key,
+        f"不认识供养亲属“{words}”，请写 spouse/child/parent/other",
+        f"unknown dependant “{words}”; write spouse, child, parent or other",
+    )

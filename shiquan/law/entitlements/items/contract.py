@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from decimal import Decimal
 from fractions import Fraction
 
 from shiquan.law.derivation import Payer, Unit
@@ -52,7 +51,10 @@ def probation_violation_compensation(w: Workings) -> None:
     if served is None:
         raise Needs("served_probation_months", "agreed_probation_months")
     if f.served_probation_months is None:
-        w.warn("按约定的试用期已全部履行计算；未履行部分不支付赔偿金", "taken as fully served; only probation already served is compensated")
+        w.warn(
+            "按约定的试用期已全部履行计算；未履行部分不支付赔偿金",
+            "taken as fully served; only probation already served is compensated",
+        )
     wage = f.wage_after_probation if f.wage_after_probation is not None else f.monthly_wage
     if wage is None:
         raise Needs("wage_after_probation", "monthly_wage")
@@ -60,7 +62,13 @@ def probation_violation_compensation(w: Workings) -> None:
     if months <= limit:
         w.nothing("试用期未超过法定上限", "probation stayed within the legal maximum", law)
         return
-    w.line("违法试用期赔偿金：转正工资×超期月数", "after-probation wage × months beyond the maximum", w.number(wage) * (months - limit), article("LCL", "83"), law)
+    w.line(
+        "违法试用期赔偿金：转正工资×超期月数",
+        "after-probation wage × months beyond the maximum",
+        w.number(wage) * (months - limit),
+        article("LCL", "83"),
+        law,
+    )
 
 
 def probation_wage_difference(w: Workings) -> None:
@@ -87,8 +95,17 @@ def probation_wage_difference(w: Workings) -> None:
     counted = w.number(months)
     lawful = legal_probation_months(f)
     if lawful is not None and counted > lawful:
-        counted = w.step("法定试用期内的月数", "months within the legal maximum", smallest(counted, lawful), MONTHS, article("LCL", "19"))
-        w.warn("超过法定上限的月份按转正工资另计赔偿金和差额", "months beyond the maximum are compensated at the after-probation wage")
+        counted = w.step(
+            "法定试用期内的月数",
+            "months within the legal maximum",
+            smallest(counted, lawful),
+            MONTHS,
+            article("LCL", "19"),
+        )
+        w.warn(
+            "超过法定上限的月份按转正工资另计赔偿金和差额",
+            "months beyond the maximum are compensated at the after-probation wage",
+        )
     if floor <= paid:
         w.nothing("试用期工资不低于下限", "the pay in probation reaches the floor", law)
         return
@@ -120,7 +137,10 @@ def training_penalty(w: Workings) -> None:
         raise Needs("training_service_years", "training_served_years", "agreed_penalty")
     else:
         limits.append(cost)
-        w.warn("缺少服务期，未能按未履行部分分摊封顶", "without the service period the pro-rata cap could not be applied")
+        w.warn(
+            "缺少服务期，未能按未履行部分分摊封顶",
+            "without the service period the pro-rata cap could not be applied",
+        )
     w.line(
         "服务期违约金：取约定数与未履行部分分摊培训费的较低者", "penalty: the lower of what was agreed and the unserved share of the cost",
         smallest(*limits) if len(limits) > 1 else limits[0], article("LCL", "22"),
@@ -135,7 +155,11 @@ def _unserved_share(w: Workings) -> tuple[Quantity, Quantity, str] | None:
         return w.number(f.training_service_years), w.number(f.training_served_years), "years"
     if f.training_service_years is not None and f.unserved_full_years is not None:
         service = w.number(f.training_service_years)
-        return service, quantity(Fraction(f.training_service_years) - Fraction(f.unserved_full_years)), "years"
+        return (
+            service,
+            quantity(Fraction(f.training_service_years) - Fraction(f.unserved_full_years)),
+            "years",
+        )
     if f.training_service_months is not None and f.training_served_months is not None:
         return w.number(f.training_service_months), w.number(f.training_served_months), "months"
     if f.training_service_years is not None and f.training_served_months is not None:
@@ -151,8 +175,8 @@ def _unserved_share(w: Workings) -> tuple[Quantity, Quantity, str] | None:
         after = months_later(first, int(f.contract_years * 12))
     else:
         return None
-    service, served = (after - first).days, (f.employment_end.latest + _DAY - first).days
-    return quantity(service), quantity(max(0, min(served, service))), "days"
+    length, done = (after - first).days, (f.employment_end.latest + _DAY - first).days
+    return quantity(length), quantity(max(0, min(done, length))), "days"
 
 
 def _monthly_noncompete(w: Workings) -> Quantity:
@@ -166,13 +190,25 @@ def _monthly_noncompete(w: Workings) -> Quantity:
     minimum = minimum_wage(w)
     if minimum is not None:
         floor = largest(floor, minimum)
-    return w.step("未约定：平均工资30%，不低于最低工资", "not agreed: 30 % of the average, not below the minimum wage", floor, YUAN_A_MONTH, law)
+    return w.step(
+        "未约定：平均工资30%，不低于最低工资",
+        "not agreed: 30 % of the average, not below the minimum wage",
+        floor,
+        YUAN_A_MONTH,
+        law,
+    )
 
 
 def noncompete_compensation_monthly(w: Workings) -> None:
     """Compensation per month of an observed non-compete: agreed, or 30 % of the 12-month average (Interp-1 art. 36)."""
     w.unit = Unit.CNY_PER_MONTH
-    w.line("竞业限制月补偿", "monthly compensation", _monthly_noncompete(w), article("LCL", "23"), article("INTERP1", "36"))
+    w.line(
+        "竞业限制月补偿",
+        "monthly compensation",
+        _monthly_noncompete(w),
+        article("LCL", "23"),
+        article("INTERP1", "36"),
+    )
 
 
 def noncompete_compensation(w: Workings) -> None:
@@ -183,10 +219,27 @@ def noncompete_compensation(w: Workings) -> None:
     monthly = _monthly_noncompete(w)
     months = w.number(f.noncompete_months)
     if months > 24:
-        months = w.step("竞业限制最长二年", "a non-compete lasts two years at most", smallest(months, w.national("noncompete_max_years") * 12), MONTHS, article("LCL", "24"))
-    w.line("竞业限制补偿：月补偿×月数", "monthly compensation × months", monthly * months, article("LCL", "23"), article("INTERP1", "36"))
+        months = w.step(
+            "竞业限制最长二年",
+            "a non-compete lasts two years at most",
+            smallest(months, w.national("noncompete_max_years") * 12),
+            MONTHS,
+            article("LCL", "24"),
+        )
+    w.line(
+        "竞业限制补偿：月补偿×月数",
+        "monthly compensation × months",
+        monthly * months,
+        article("LCL", "23"),
+        article("INTERP1", "36"),
+    )
     if f.noncompete_released_early:
-        w.line("单位提前解除：另付三个月", "ended early by the employer: three more months", monthly * w.national("noncompete_release_extra_months"), article("INTERP1", "39"))
+        w.line(
+            "单位提前解除：另付三个月",
+            "ended early by the employer: three more months",
+            monthly * w.national("noncompete_release_extra_months"),
+            article("INTERP1", "39"),
+        )
     if f.noncompete_paid is not None:
         w.deduct("已付竞业限制补偿", "already paid", w.number(f.noncompete_paid))
     w.not_below_zero()
@@ -201,7 +254,13 @@ def noncompete_compensation_refund(w: Workings) -> None:
     if f.noncompete_breach is False:
         w.nothing("劳动者没有违反竞业限制，不需返还", "no breach: nothing to give back", article("LCL", "23"))
         return
-    w.line("返还竞业限制补偿：月数额×月数", "paid per month × months", w.number(f.monthly_noncompete_compensation_paid) * w.number(f.noncompete_months_paid), article("LCL", "23"), article("INTERP1", "40"))
+    w.line(
+        "返还竞业限制补偿：月数额×月数",
+        "paid per month × months",
+        w.number(f.monthly_noncompete_compensation_paid) * w.number(f.noncompete_months_paid),
+        article("LCL", "23"),
+        article("INTERP1", "40"),
+    )
 
 
 def noncompete_penalty(w: Workings) -> None:
@@ -209,11 +268,18 @@ def noncompete_penalty(w: Workings) -> None:
     f = w.facts
     w.payer = Payer.WORKER
     laws = (article("LCL", "23"), article("LCL", "90"), article("CIVIL", "585(2)"))
-    w.warn("约定违约金过高的，仲裁庭或法院可以酌情减少；此处为减少前的数额", "a tribunal may cut an excessive penalty; this is the figure before any cut")
+    w.warn(
+        "约定违约金过高的，仲裁庭或法院可以酌情减少；此处为减少前的数额",
+        "a tribunal may cut an excessive penalty; this is the figure before any cut",
+    )
     if f.noncompete_penalty_agreed is not None:
         w.line("约定违约金", "agreed penalty", w.number(f.noncompete_penalty_agreed), *laws)
         return
-    monthly = f.monthly_noncompete_compensation_paid if f.monthly_noncompete_compensation_paid is not None else f.noncompete_monthly_agreed
+    monthly = (
+        f.monthly_noncompete_compensation_paid
+        if f.monthly_noncompete_compensation_paid is not None
+        else f.noncompete_monthly_agreed
+    )
     if monthly is None or f.contract_penalty_multiple is None or f.noncompete_agreed_months is None:
         raise Needs("noncompete_penalty_agreed", "contract_penalty_multiple", "noncompete_agreed_months")
     w.line(
@@ -223,12 +289,25 @@ def noncompete_penalty(w: Workings) -> None:
 
 
 def _noncompete(f: FactSheet) -> bool:
-    return f.noncompete_months is not None or bool(f.noncompete) or f.contract_noncompete_rate is not None or f.noncompete_monthly_agreed is not None
+    return (
+        f.noncompete_months is not None
+        or bool(f.noncompete)
+        or f.contract_noncompete_rate is not None
+        or f.noncompete_monthly_agreed is not None
+    )
 
 
 PROBATION_WAGE = ("wage_after_probation", "monthly_wage")
 SERVED = ("served_probation_months", "agreed_probation_months")
-TERM = ("contract_years", "contract_months", "contract_end", "open_ended_contract", "task_contract", "probation_repeated", "legal_probation_max_months")
+TERM = (
+    "contract_years",
+    "contract_months",
+    "contract_end",
+    "open_ended_contract",
+    "task_contract",
+    "probation_repeated",
+    "legal_probation_max_months",
+)
 MONTHLY = ("noncompete_monthly_agreed", *AVERAGES)
 CALCULATORS = (
     Calculator(

@@ -32,13 +32,19 @@ def national_income(w: Workings) -> Quantity:
         raise Needs(*INCOME)
     if f.death_date.earliest.year != f.death_date.latest.year:
         raise Needs("death_date")
-    return w.national("national_urban_disposable_income_per_capita", date(f.death_date.earliest.year - 1, 7, 1))
+    return w.national(
+        "national_urban_disposable_income_per_capita", date(f.death_date.earliest.year - 1, 7, 1)
+    )
 
 
 def _no_lump_sum(w: Workings) -> bool:
     if w.facts.death_timing != "after_stop_work":
         return False
-    w.nothing("一至四级伤残职工停工留薪期满后死亡，不发一次性工亡补助金", "grade 1–4, died after the paid injury leave: no lump sum", article("WIIR", "39(3)"))
+    w.nothing(
+        "一至四级伤残职工停工留薪期满后死亡，不发一次性工亡补助金",
+        "grade 1–4, died after the paid injury leave: no lump sum",
+        article("WIIR", "39(3)"),
+    )
     return True
 
 
@@ -55,7 +61,12 @@ def add_funeral(w: Workings) -> None:
     """Six months of the area's average wage of the previous year."""
     f = w.facts
     average = area_average(w, f.death_date.earliest if f.death_date else None)
-    w.line("丧葬补助金：统筹地区上年度月平均工资×6", "funeral: area average of the previous year × 6", average * w.national("funeral_subsidy_months"), article("WIIR", "39[1]"))
+    w.line(
+        "丧葬补助金：统筹地区上年度月平均工资×6",
+        "funeral: area average of the previous year × 6",
+        average * w.national("funeral_subsidy_months"),
+        article("WIIR", "39[1]"),
+    )
 
 
 def death_lump_sum(w: Workings) -> None:
@@ -83,9 +94,15 @@ def total_death_benefits(w: Workings) -> None:
 
 def _no_set_off(w: Workings) -> None:
     if w.facts.group_accident_insurance_paid:
-        w.warn("单位购买的意外险赔付不能抵扣工伤保险待遇", "the employer's accident insurance is not set off against these benefits")
+        w.warn(
+            "单位购买的意外险赔付不能抵扣工伤保险待遇",
+            "the employer's accident insurance is not set off against these benefits",
+        )
     if w.facts.missing_person:
-        w.warn("因工下落不明：三个月内照发工资，第四个月起发抚恤金；一次性工亡补助金可预支50%", "missing: wages for three months, then pensions; half the lump sum may be advanced")
+        w.warn(
+            "因工下落不明：三个月内照发工资，第四个月起发抚恤金；一次性工亡补助金可预支50%",
+            "missing: wages for three months, then pensions; half the lump sum may be advanced",
+        )
 
 
 def dependant_shares(w: Workings) -> Quantity:
@@ -95,14 +112,24 @@ def dependant_shares(w: Workings) -> Quantity:
         raise Needs("dependants")
     parts = []
     for person in people:
-        share = w.national("dependant_pension_rate_spouse" if person.relation == "spouse" else "dependant_pension_rate_other_dependant")
+        share = w.national(
+            "dependant_pension_rate_spouse"
+            if person.relation == "spouse"
+            else "dependant_pension_rate_other_dependant"
+        )
         if person.lonely:
             share = share + w.national("dependant_pension_rate_lonely_elder_or_orphan_extra")
         parts.append(share)
     added = total(parts)
     law = article("WIIR", "39[2]")
     if added > 1:
-        return w.step("各人比例合计超过本人工资，按100%", "the shares exceed the own wage: 100 %", smallest(added, 1), SHARE, law)
+        return w.step(
+            "各人比例合计超过本人工资，按100%",
+            "the shares exceed the own wage: 100 %",
+            smallest(added, 1),
+            SHARE,
+            law,
+        )
     return added
 
 
@@ -112,19 +139,35 @@ def dependant_pension_monthly(w: Workings) -> None:
     insured_payer(w, Payer.FUND)
     shares = dependant_shares(w)
     wage = own_wage(w, "deceased_monthly_wage")
-    w.line("供养亲属抚恤金（月）：本人工资×比例之和", "own wage × sum of the shares", wage * shares, article("WIIR", "39[2]"), article("DEPENDANTS", "2"))
+    w.line(
+        "供养亲属抚恤金（月）：本人工资×比例之和",
+        "own wage × sum of the shares",
+        wage * shares,
+        article("WIIR", "39[2]"),
+        article("DEPENDANTS", "2"),
+    )
 
 
 def illegal_employer_death(w: Workings) -> None:
     """Unregistered employer or child labour: 20 × national income, and 10 × for funeral and the rest (人社部令第9号 art. 6)."""
     income = national_income(w)
     law = article("ILLEGAL_EMPLOYER", "6")
-    w.line("一次性赔偿金：收入×20", "lump sum: income × 20", income * w.national("illegal_employer_death_multiple"), law)
+    w.line(
+        "一次性赔偿金：收入×20",
+        "lump sum: income × 20",
+        income * w.national("illegal_employer_death_multiple"),
+        law,
+    )
     w.line("丧葬补助等其他赔偿金：收入×10", "funeral and other: income × 10", income * quantity(10), law)
 
 
 def _died(f: FactSheet) -> bool:
-    return f.death_date is not None or f.national_urban_disposable_income_prev_year is not None or f.death_timing is not None or f.deceased_monthly_wage is not None
+    return (
+        f.death_date is not None
+        or f.national_urban_disposable_income_prev_year is not None
+        or f.death_timing is not None
+        or f.deceased_monthly_wage is not None
+    )
 
 
 def _ordinary(f: FactSheet) -> bool:
@@ -133,7 +176,12 @@ def _ordinary(f: FactSheet) -> bool:
 
 def _only_average(f: FactSheet) -> bool:
     """Only an average wage is told: the funeral subsidy is all that can be reckoned from it."""
-    return f.local_avg_monthly_wage is not None and not f.__dict__.keys() - {"region", "local_avg_monthly_wage", "as_of", "uninsured"}
+    return f.local_avg_monthly_wage is not None and not f.__dict__.keys() - {
+        "region",
+        "local_avg_monthly_wage",
+        "as_of",
+        "uninsured",
+    }
 
 
 _LOCAL = ("local_avg_monthly_wage", "local_avg_annual_wage", "region")

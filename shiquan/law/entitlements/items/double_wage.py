@@ -37,13 +37,19 @@ def double_wage_difference(w: Workings) -> None:
     wage = monthly_wage(w)
     laws = tuple(article(*pair) for pair in LAWS)
     span = find_span(f, w.choose("renewal_grace_month") == "true" if f.previous_contract_expired else True)
-    if f.double_wage_from is None and (f.double_wage_months is not None or (span is None and _months_known(f) is not None)):
+    if f.double_wage_from is None and (
+        f.double_wage_months is not None or (span is None and _months_known(f) is not None)
+    ):
         _by_count(w, wage)
         return
     if span is None:
         raise Needs("employment_start", "employment_end", "double_wage_months", "previous_contract_expired")
     if span.last < span.first:
-        w.nothing("用工不满一个月或已及时签订书面合同，没有二倍工资", "a contract was signed in time, or less than a month was worked", *laws)
+        w.nothing(
+            "用工不满一个月或已及时签订书面合同，没有二倍工资",
+            "a contract was signed in time, or less than a month was worked",
+            *laws,
+        )
         return
     basis = basis_of(w, span.last)
     for part in _within_limitation(w, stretches(span.first, span.last)):
@@ -51,7 +57,12 @@ def double_wage_difference(w: Workings) -> None:
         if not part.whole:
             pay = part_month_pay(w, pay, part, basis)
         articles = laws if part.whole else (*laws, article("INTERP2", "6"))
-        w.line(f"{part.first} 至 {part.last} 另付一倍工资", f"{part.first} to {part.last}: one more wage", pay, *articles)
+        w.line(
+            f"{part.first} 至 {part.last} 另付一倍工资",
+            f"{part.first} to {part.last}: one more wage",
+            pay,
+            *articles,
+        )
     if not w.lines:
         w.nothing("全部月份均已超过仲裁时效", "every month is out of time", article("MEDIATION", "27(1)"))
 
@@ -59,13 +70,34 @@ def double_wage_difference(w: Workings) -> None:
 def _excluded(w: Workings) -> bool:
     f = w.facts
     if f.worker_refused_to_sign:
-        w.nothing("因劳动者故意或重大过失未签，不支付二倍工资", "the worker refused or grossly neglected to sign: no double wage", article("INTERP2", "7"))
+        w.nothing(
+            "因劳动者故意或重大过失未签，不支付二倍工资",
+            "the worker refused or grossly neglected to sign: no double wage",
+            article("INTERP2", "7"),
+        )
     elif f.core_terms_in_writing:
-        w.nothing("已有文件具备劳动合同主要内容，可视为书面合同", "papers with the core terms count as the written contract", article("LCL", "82(1)"))
+        w.nothing(
+            "已有文件具备劳动合同主要内容，可视为书面合同",
+            "papers with the core terms count as the written contract",
+            article("LCL", "82(1)"),
+        )
     elif f.contract_extended_by_law:
-        w.nothing("合同依法自动延续期间不适用二倍工资", "a contract extended by law: no double wage", article("INTERP2", "8"))
-    elif f.no_written_contract is False and f.double_wage_months is None and f.double_wage_from is None and f.contract_signed_on is None:
-        w.nothing("已签订书面劳动合同，不适用二倍工资", "there is a written contract: no double wage", article("LCL", "82(1)"))
+        w.nothing(
+            "合同依法自动延续期间不适用二倍工资",
+            "a contract extended by law: no double wage",
+            article("INTERP2", "8"),
+        )
+    elif (
+        f.no_written_contract is False
+        and f.double_wage_months is None
+        and f.double_wage_from is None
+        and f.contract_signed_on is None
+    ):
+        w.nothing(
+            "已签订书面劳动合同，不适用二倍工资",
+            "there is a written contract: no double wage",
+            article("LCL", "82(1)"),
+        )
     return bool(w.lines)
 
 
@@ -111,8 +143,15 @@ def _by_count(w: Workings, wage: Quantity) -> None:
     count = quantity(max(months, Fraction(0)))
     limit = w.national("double_wage_max_months")
     if count > limit:
-        count = w.step("最多十一个月", "at most eleven months", smallest(count, limit), MONTHS, article("IR", "7"))
-    w.line("另付一倍工资：月工资×月数", "one more wage: month wage × months", wage * count, *(article(*pair) for pair in LAWS))
+        count = w.step(
+            "最多十一个月", "at most eleven months", smallest(count, limit), MONTHS, article("IR", "7")
+        )
+    w.line(
+        "另付一倍工资：月工资×月数",
+        "one more wage: month wage × months",
+        wage * count,
+        *(article(*pair) for pair in LAWS),
+    )
     if w.facts.claim_date is None:
         w.warn("未提供申请日期，没有审查时效", "no application date was given: limitation was not examined")
 
@@ -121,7 +160,10 @@ def _within_limitation(w: Workings, parts: list[Stretch]) -> list[Stretch]:
     """Leave out what is out of time (调解仲裁法 art. 27(1)); courts count the year in three ways."""
     f = w.facts
     if f.claim_date is None:
-        w.warn("未提供申请仲裁日期，没有审查时效（一般为一年）", "no application date was given: limitation (one year) was not examined")
+        w.warn(
+            "未提供申请仲裁日期，没有审查时效（一般为一年）",
+            "no application date was given: limitation (one year) was not examined",
+        )
         return parts
     method = w.choose("double_wage_limitation_method")
     if method == "none" or not parts:
@@ -133,7 +175,11 @@ def _within_limitation(w: Workings, parts: list[Stretch]) -> list[Stretch]:
     elif method == "by_month":
         kept = [part for part in parts if part.last >= back]
     else:
-        kept = [part if part.first >= back else Stretch(back, part.last, False) for part in parts if part.last >= back]
+        kept = [
+            part if part.first >= back else Stretch(back, part.last, False)
+            for part in parts
+            if part.last >= back
+        ]
     if len(kept) < len(parts) or kept != parts:
         w.warn(
             f"申请日 {day} 往前一年为 {back}，更早的部分已超过时效（对方须在仲裁中提出）",
@@ -159,7 +205,11 @@ def _wage_of(w: Workings, wage: Quantity, part: Stretch) -> Quantity:
 
 def _applies(f: FactSheet) -> bool:
     return bool(
-        f.no_written_contract or f.double_wage_months is not None or f.double_wage_from or f.previous_contract_expired or f.months_without_contract
+        f.no_written_contract
+        or f.double_wage_months is not None
+        or f.double_wage_from
+        or f.previous_contract_expired
+        or f.months_without_contract
     )
 
 

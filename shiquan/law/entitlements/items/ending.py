@@ -10,7 +10,12 @@ from shiquan.law.entitlements.calculator import Calculator, Guess
 from shiquan.law.entitlements.facts.employment import TERMINATION
 from shiquan.law.entitlements.facts.sheet import FactSheet
 from shiquan.law.entitlements.quantity import Quantity, quantity, smallest
-from shiquan.law.entitlements.service import LAW_IN_FORCE, art47_months, months_of_compensation, old_rule_years
+from shiquan.law.entitlements.service import (
+    LAW_IN_FORCE,
+    art47_months,
+    months_of_compensation,
+    old_rule_years,
+)
 from shiquan.law.entitlements.sources import article
 from shiquan.law.entitlements.wages_known import AVERAGES, compensation_wage, minimum_wage
 from shiquan.law.entitlements.workings import MONTHS, YUAN_A_MONTH, Needs, Workings
@@ -25,18 +30,40 @@ DUE = {
     "task_completed": "46[7]", "unlawful": "46[7]",
 }  # fmt: skip
 NOT_DUE = {
-    "worker_resigned": ("37", "劳动者无单位过错而主动辞职，不产生经济补偿", "a resignation without the employer's fault earns no severance"),
-    "agreed_worker_proposed": ("36", "由劳动者提出的协商解除，不产生经济补偿", "an agreed ending proposed by the worker earns no severance"),
-    "worker_fault": ("39", "因劳动者严重过错解除，不产生经济补偿", "a dismissal for the worker's fault earns no severance"),
-    "expiry_worker_refused": ("46[5]", "单位维持或提高条件而劳动者不续签，不产生经济补偿", "the worker refused equal or better terms: no severance"),
-    "retirement": ("44[2]", "因退休或领取养老金终止，不产生经济补偿", "an ending by retirement earns no severance"),
+    "worker_resigned": (
+        "37",
+        "劳动者无单位过错而主动辞职，不产生经济补偿",
+        "a resignation without the employer's fault earns no severance",
+    ),
+    "agreed_worker_proposed": (
+        "36",
+        "由劳动者提出的协商解除，不产生经济补偿",
+        "an agreed ending proposed by the worker earns no severance",
+    ),
+    "worker_fault": (
+        "39",
+        "因劳动者严重过错解除，不产生经济补偿",
+        "a dismissal for the worker's fault earns no severance",
+    ),
+    "expiry_worker_refused": (
+        "46[5]",
+        "单位维持或提高条件而劳动者不续签，不产生经济补偿",
+        "the worker refused equal or better terms: no severance",
+    ),
+    "retirement": (
+        "44[2]",
+        "因退休或领取养老金终止，不产生经济补偿",
+        "an ending by retirement earns no severance",
+    ),
 }
 CAPPED_BEFORE_2008 = ("agreed_employer_proposed", "incompetence")
 
 
 def _refused(w: Workings) -> bool:
     if w.facts.part_time:
-        w.nothing("非全日制用工终止不支付经济补偿", "ending part-time work earns no severance", article("LCL", "71"))
+        w.nothing(
+            "非全日制用工终止不支付经济补偿", "ending part-time work earns no severance", article("LCL", "71")
+        )
         return True
     why = NOT_DUE.get(w.facts.termination or "")
     if why is None:
@@ -72,7 +99,13 @@ def _capped(w: Workings, base: Quantity, months: Quantity) -> tuple[Quantity, Qu
     if cap is None:
         return base, months
     law = article("LCL", "47(2)")
-    base = w.step("月工资高于当地平均工资三倍，按三倍", "above three times the local average: capped", smallest(base, cap), YUAN_A_MONTH, law)
+    base = w.step(
+        "月工资高于当地平均工资三倍，按三倍",
+        "above three times the local average: capped",
+        smallest(base, cap),
+        YUAN_A_MONTH,
+        law,
+    )
     limit = w.national("economic_compensation_years_cap_if_wage_capped")
     if months > limit:
         months = w.step("年限最高十二年", "years capped at twelve", smallest(months, limit), MONTHS, law)
@@ -92,9 +125,15 @@ def economic_compensation(w: Workings) -> None:
     if reason == "task_completed":
         articles = (article("IR", "22"), *articles)
     if reason == "unlawful":
-        w.warn("违法解除的，可改为主张二倍赔偿金；两项不能同时取得", "for an unlawful ending twice the sum may be claimed instead, not both")
+        w.warn(
+            "违法解除的，可改为主张二倍赔偿金；两项不能同时取得",
+            "for an unlawful ending twice the sum may be claimed instead, not both",
+        )
     if reason is None:
-        w.warn("是否应付取决于解除原因（劳动合同法第46条）；此处只计算金额", "whether it is due depends on why the work ended (art. 46); only the amount is computed here")
+        w.warn(
+            "是否应付取决于解除原因（劳动合同法第46条）；此处只计算金额",
+            "whether it is due depends on why the work ended (art. 46); only the amount is computed here",
+        )
     if _splits(w):
         _split_severance(w, base, articles)
         return
@@ -108,7 +147,11 @@ def _splits(w: Workings) -> bool:
     if f.service_years_for_art47 is not None:
         return False
     if f.employment_start is None or f.employment_end is None:
-        if f.service_years is not None and f.termination_year is not None and f.termination_year.earliest.year - f.service_years < 2008:
+        if (
+            f.service_years is not None
+            and f.termination_year is not None
+            and f.termination_year.earliest.year - f.service_years < 2008
+        ):
             w.warn(
                 "工作年限跨2008年1月1日而没有入职日期，未分段；补充入职、离职日期后可分段计算",
                 "service began before 2008 but the dates are not given: not split; give the first and last day to split it",
@@ -125,11 +168,21 @@ def _split_severance(w: Workings, base: Quantity, articles: tuple[Article, ...])
     first, last = f.employment_start.earliest, f.employment_end.earliest
     law = article("LCL", "97(3)")
     after = w.step(
-        f"2008年1月1日至 {last}", f"1 January 2008 to {last}", quantity(art47_months(LAW_IN_FORCE, last)), MONTHS, law, article("LCL", "47(1)")
+        f"2008年1月1日至 {last}",
+        f"1 January 2008 to {last}",
+        quantity(art47_months(LAW_IN_FORCE, last)),
+        MONTHS,
+        law,
+        article("LCL", "47(1)"),
     )
     capped_base, after = _capped(w, base, after)
     w.line("2008年以后的经济补偿", "severance for the years from 2008", capped_base * after, *articles)
-    old = article("OLD_SEVERANCE", {"agreed_employer_proposed": "5", "incompetence": "7", "illness": "6", "objective_change": "8"}.get(f.termination or "", "9"))
+    old = article(
+        "OLD_SEVERANCE",
+        {"agreed_employer_proposed": "5", "incompetence": "7", "illness": "6", "objective_change": "8"}.get(
+            f.termination or "", "9"
+        ),
+    )
     if f.termination in ("expiry", "task_completed"):
         w.line("2008年以前：合同到期终止当时无经济补偿", "before 2008: plain expiry earned nothing", 0, law)
         return
@@ -138,16 +191,29 @@ def _split_severance(w: Workings, base: Quantity, articles: tuple[Article, ...])
         quantity(old_rule_years(first, _EVE)), MONTHS, law, old,
     )  # fmt: skip
     if f.termination in CAPPED_BEFORE_2008 and before > 12:
-        before = w.step("协商解除或不胜任：最多十二个月", "agreed ending or incompetence: at most twelve months", smallest(before, 12), MONTHS, old)
+        before = w.step(
+            "协商解除或不胜任：最多十二个月",
+            "agreed ending or incompetence: at most twelve months",
+            smallest(before, 12),
+            MONTHS,
+            old,
+        )
     w.line("2008年以前的经济补偿", "severance for the years before 2008", base * before, law, old)
     if f.termination in (None, "worker_art38", "employer_closed", "unlawful"):
-        w.warn("2008年以前该种情形是否支付、标准如何，各地不一，请核对", "whether and how the years before 2008 count in this case differs by region; check")
+        w.warn(
+            "2008年以前该种情形是否支付、标准如何，各地不一，请核对",
+            "whether and how the years before 2008 count in this case differs by region; check",
+        )
 
 
 def unlawful_dismissal_compensation(w: Workings) -> None:
     """Damages for an unlawful ending: twice the art. 47 sum, over the whole service (arts 48, 87; IR art. 25)."""
     if w.facts.part_time:
-        w.nothing("非全日制用工可随时终止，不适用赔偿金", "part-time work may end at any time: no damages", article("LCL", "71"))
+        w.nothing(
+            "非全日制用工可随时终止，不适用赔偿金",
+            "part-time work may end at any time: no damages",
+            article("LCL", "71"),
+        )
         return
     if w.facts.termination in NOT_DUE or (w.facts.termination not in (None, "unlawful")):
         w.warn(
@@ -172,7 +238,11 @@ def notice_pay(w: Workings) -> None:
         w.nothing("单位已提前三十日书面通知", "thirty days' written notice was given", *laws)
         return
     if f.termination is not None and f.termination not in ("illness", "incompetence", "objective_change"):
-        w.nothing("代通知金只适用于第40条的三种情形", "notice pay is due only on the three grounds of art. 40", *laws)
+        w.nothing(
+            "代通知金只适用于第40条的三种情形",
+            "notice pay is due only on the three grounds of art. 40",
+            *laws,
+        )
         return
     if f.termination is None:
         w.warn("只有第40条的三种情形才有代通知金", "notice pay is due only on the three grounds of art. 40")
@@ -185,8 +255,13 @@ def notice_pay(w: Workings) -> None:
         if told is None:
             raise Needs("last_month_wage", "monthly_wage", "avg_monthly_wage_last_12m")
         base = w.number(told)
-        w.warn("应按解除前上一个月工资；未提供，以月工资代替", "last month's wage counts; it was not given, so the month wage stands in")
-    w.line("代通知金：一个月工资", "notice pay: one month's wage", base * w.national("notice_pay_months"), *laws)
+        w.warn(
+            "应按解除前上一个月工资；未提供，以月工资代替",
+            "last month's wage counts; it was not given, so the month wage stands in",
+        )
+    w.line(
+        "代通知金：一个月工资", "notice pay: one month's wage", base * w.national("notice_pay_months"), *laws
+    )
 
 
 def late_payment_extra(w: Workings) -> None:
@@ -201,9 +276,15 @@ def late_payment_extra(w: Workings) -> None:
     if f.late_payment_rate is None:
         raise Needs("late_payment_rate")
     if f.labour_order_disobeyed is None:
-        w.warn("须先由劳动行政部门责令限期支付而逾期不付", "only after an order of the labour administration was not obeyed")
+        w.warn(
+            "须先由劳动行政部门责令限期支付而逾期不付",
+            "only after an order of the labour administration was not obeyed",
+        )
     w.line(
-        "加付赔偿金：应付金额×比例", "additional compensation: sum due × rate", w.number(f.amount_under_order) * w.number(f.late_payment_rate), law
+        "加付赔偿金：应付金额×比例",
+        "additional compensation: sum due × rate",
+        w.number(f.amount_under_order) * w.number(f.late_payment_rate),
+        law,
     )
 
 
@@ -233,7 +314,8 @@ def _ended(f: FactSheet) -> bool:
 
 def _wage_guess(f: FactSheet) -> tuple[Quantity, ...]:
     """Without any wage: between the minimum wage and three times the average, where both are known."""
-    w = Workings(f, (f.employment_end or f.as_of).latest) if f.employment_end or f.as_of else None
+    day = f.employment_end or f.as_of
+    w = Workings(f, day.latest) if day else None
     low = minimum_wage(w) if w else (quantity(f.local_min_wage) if f.local_min_wage is not None else None)
     if f.three_times_local_avg is not None:
         high = quantity(f.three_times_local_avg)

@@ -51,7 +51,13 @@ def disability_lump_sum(w: Workings) -> None:
     insured_payer(w, Payer.FUND)
     law = article("WIIR", "35" if grade <= 4 else "36" if grade <= 6 else "37")
     months = w.national(f"disability_lump_sum_months_grade{grade}", _injury_day(w))
-    w.line(f"一次性伤残补助金（{grade}级）：本人工资×月数", f"lump sum (grade {grade}): own wage × months", own_wage(w) * months, law, article("WIIR", "64(2)"))
+    w.line(
+        f"一次性伤残补助金（{grade}级）：本人工资×月数",
+        f"lump sum (grade {grade}): own wage × months",
+        own_wage(w) * months,
+        law,
+        article("WIIR", "64(2)"),
+    )
     if w.facts.disability_lump_sum_paid is not None:
         w.deduct("已付一次性伤残补助金", "already paid", w.number(w.facts.disability_lump_sum_paid))
         w.not_below_zero()
@@ -64,8 +70,17 @@ def disability_lump_sum_gap(w: Workings) -> None:
     if f.contribution_monthly_wage is None or f.actual_wage_before_injury is None:
         raise Needs("contribution_monthly_wage", "actual_wage_before_injury")
     months = w.national(f"disability_lump_sum_months_grade{grade}", _injury_day(w))
-    true, reported = within_band(w, w.number(f.actual_wage_before_injury)), within_band(w, w.number(f.contribution_monthly_wage))
-    w.line("少报工资造成的一次性伤残补助金差额", "gap of the lump sum by under-reported wages", largest(true - reported, 0) * months, article("WIIR", "64(2)"), article("SOCIAL", "86"))
+    true, reported = (
+        within_band(w, w.number(f.actual_wage_before_injury)),
+        within_band(w, w.number(f.contribution_monthly_wage)),
+    )
+    w.line(
+        "少报工资造成的一次性伤残补助金差额",
+        "gap of the lump sum by under-reported wages",
+        largest(true - reported, 0) * months,
+        article("WIIR", "64(2)"),
+        article("SOCIAL", "86"),
+    )
 
 
 def disability_allowance_monthly(w: Workings) -> None:
@@ -82,7 +97,10 @@ def disability_allowance_monthly(w: Workings) -> None:
         if f.suitable_work_arranged:
             w.nothing("单位已安排适当工作，不发伤残津贴", "suitable work was arranged: no allowance", law)
             return
-        w.warn("五、六级：仅在单位难以安排工作时由单位按月发给", "grades 5–6: only when the employer cannot arrange suitable work")
+        w.warn(
+            "五、六级：仅在单位难以安排工作时由单位按月发给",
+            "grades 5–6: only when the employer cannot arrange suitable work",
+        )
     else:
         insured_payer(w, Payer.FUND)
     base = own_wage(w)
@@ -92,7 +110,9 @@ def disability_allowance_monthly(w: Workings) -> None:
         w.step("伤残津贴按比例计算", "allowance by rate", amount, YUAN_A_MONTH, law)
         amount = largest(amount, minimum)
         w.warn("低于当地最低工资，补足至最低工资", "below the local minimum wage: topped up to it")
-    w.line(f"伤残津贴（{grade}级）：本人工资×比例", f"allowance (grade {grade}): own wage × rate", amount, law)
+    w.line(
+        f"伤残津贴（{grade}级）：本人工资×比例", f"allowance (grade {grade}): own wage × rate", amount, law
+    )
 
 
 def living_care_monthly(w: Workings) -> None:
@@ -109,7 +129,12 @@ def living_care_monthly(w: Workings) -> None:
     event = f.as_of.earliest if f.as_of else (f.injury_date.earliest if f.injury_date else None)
     average = area_average(w, event)
     share = w.national(f"living_care_rate_{f.nursing_dependency}")
-    w.line(f"生活护理费（{CARE[f.nursing_dependency]}）：上年度平均工资×比例", "living care: average of the previous year × rate", average * share, law)
+    w.line(
+        f"生活护理费（{CARE[f.nursing_dependency]}）：上年度平均工资×比例",
+        "living care: average of the previous year × rate",
+        average * share,
+        law,
+    )
 
 
 def _subsidy(w: Workings, kind: str, months_told: Decimal | None, words: tuple[str, str]) -> None:
@@ -119,7 +144,11 @@ def _subsidy(w: Workings, kind: str, months_told: Decimal | None, words: tuple[s
     national = article("WIIR", "36(2)" if grade <= 6 else "37[2]")
     laws = (national, article("SHAANXI_INJURY", "23")) if province_of(w.place) == "陕西省" else (national,)
     if grade <= 4:
-        w.nothing("一至四级保留劳动关系，不发两项补助金", "grades 1–4 keep the employment: no subsidies", article("WIIR", "35"))
+        w.nothing(
+            "一至四级保留劳动关系，不发两项补助金",
+            "grades 1–4 keep the employment: no subsidies",
+            article("WIIR", "35"),
+        )
         return
     if f.relation_continues:
         w.nothing("劳动关系未解除，尚不应付", "the employment goes on: not yet due", *laws)
@@ -135,7 +164,10 @@ def _subsidy(w: Workings, kind: str, months_told: Decimal | None, words: tuple[s
         amount = amount * share
     if f.occupational_disease and kind == "medical" and province_of(w.place) == "河南省":
         amount = amount * quantity(Decimal("1.3"))
-        w.warn("河南：患职业病的医疗补助金加发30%（工伤保险条例河南办法第27条）", "Henan: 30 % more for an occupational disease")
+        w.warn(
+            "河南：患职业病的医疗补助金加发30%（工伤保险条例河南办法第27条）",
+            "Henan: 30 % more for an occupational disease",
+        )
     w.line(f"{words[0]}（{grade}级）", f"{words[1]} (grade {grade})", amount, *laws)
 
 
@@ -154,7 +186,9 @@ def _subsidy_amount(w: Workings, kind: str, grade: int, months_told: Decimal | N
     figure = w.regional(name)
     unit = value.unit if value else ""
     if "fixed" in unit:
-        w.warn("各市可在基准上浮动，请核对当地公布数", "cities may vary the fixed sum; check the local figure")
+        w.warn(
+            "各市可在基准上浮动，请核对当地公布数", "cities may vary the fixed sum; check the local figure"
+        )
         return figure
     if "− age" in unit or "(76" in unit:
         if f.age is None:
@@ -185,7 +219,9 @@ def medical_subsidy(w: Workings) -> None:
 def employment_subsidy(w: Workings) -> None:
     """One-off employment subsidy, paid by the employer."""
     w.payer = Payer.EMPLOYER
-    _subsidy(w, "employment", w.facts.employment_subsidy_months, ("一次性伤残就业补助金", "employment subsidy"))
+    _subsidy(
+        w, "employment", w.facts.employment_subsidy_months, ("一次性伤残就业补助金", "employment subsidy")
+    )
 
 
 def allowance_gap(w: Workings) -> None:
@@ -200,7 +236,12 @@ def allowance_gap(w: Workings) -> None:
     paid = w.number(f.fund_allowance_monthly)
     laws = (article("WIIR", "35"), article("SOCIAL", "86"))
     for row in f.allowance_gap_years:
-        w.line(f"{row.year} 年差额", f"gap of {row.year}", largest_zero(w.number(row.wage) * rate - paid) * w.number(row.months), *laws)
+        w.line(
+            f"{row.year} 年差额",
+            f"gap of {row.year}",
+            largest_zero(w.number(row.wage) * rate - paid) * w.number(row.months),
+            *laws,
+        )
     last = f.allowance_gap_years[-1]
     if f.allowance_gap_until is not None and f.allowance_gap_until.latest.year > last.year:
         until = f.allowance_gap_until.latest
@@ -226,7 +267,12 @@ def illegal_employer_lump_sum(w: Workings) -> None:
     else:
         base = area_average(w, f.injury_date.earliest if f.injury_date else None) * 12
     multiple = w.national(f"illegal_employer_lump_sum_multiple_grade{grade}")
-    w.line(f"一次性赔偿金（{grade}级）：年平均工资×倍数", f"lump sum (grade {grade}): annual average × multiple", base * multiple, article("ILLEGAL_EMPLOYER", "5"))
+    w.line(
+        f"一次性赔偿金（{grade}级）：年平均工资×倍数",
+        f"lump sum (grade {grade}): annual average × multiple",
+        base * multiple,
+        article("ILLEGAL_EMPLOYER", "5"),
+    )
 
 
 def _hurt(f: FactSheet) -> bool:

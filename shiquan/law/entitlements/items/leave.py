@@ -16,8 +16,20 @@ from shiquan.law.entitlements.workings import DAYS, YUAN_A_MONTH, Needs, Working
 from shiquan.law.text import Label
 
 DAYS_IN_YEAR = 365
-WAGES = ("avg_monthly_wage_last_12m_excl_overtime", "avg_monthly_wage_last_12m", "monthly_wage", "daily_wage", "wages_by_month")
-UNUSED = ("unused_annual_leave_days_within_limitation", "unused_annual_leave_days", "annual_leave_by_year", "annual_leave_entitlement_days", "cumulative_work_years")
+WAGES = (
+    "avg_monthly_wage_last_12m_excl_overtime",
+    "avg_monthly_wage_last_12m",
+    "monthly_wage",
+    "daily_wage",
+    "wages_by_month",
+)
+UNUSED = (
+    "unused_annual_leave_days_within_limitation",
+    "unused_annual_leave_days",
+    "annual_leave_by_year",
+    "annual_leave_entitlement_days",
+    "cumulative_work_years",
+)
 
 
 def _day_wage(w: Workings) -> Quantity:
@@ -51,7 +63,13 @@ def _entitlement(w: Workings) -> Quantity:
     if years < 1:
         return w.step("累计工作不满一年", "less than a year of work in all", quantity(0), DAYS, law)
     band = "1" if years < 10 else "10" if years < 20 else "20"
-    return w.step("全年应休天数", "days due for a whole year", w.national(f"annual_leave_days_from_year_{band}"), DAYS, law)
+    return w.step(
+        "全年应休天数",
+        "days due for a whole year",
+        w.national(f"annual_leave_days_from_year_{band}"),
+        DAYS,
+        law,
+    )
 
 
 def pro_rata_days(calendar_days: int, entitlement: Fraction) -> int:
@@ -95,7 +113,17 @@ def _unused(w: Workings) -> Quantity:
             quantity(days), DAYS, article("LEAVE_RULES", "12"),
         )  # fmt: skip
     taken = f.annual_leave_taken_days
-    return w.step("未休天数", "days not taken", largest(due - w.number(taken), 0), DAYS, article("LEAVE_RULES", "12")) if taken is not None else due
+    return (
+        w.step(
+            "未休天数",
+            "days not taken",
+            largest(due - w.number(taken), 0),
+            DAYS,
+            article("LEAVE_RULES", "12"),
+        )
+        if taken is not None
+        else due
+    )
 
 
 def _within_limitation(w: Workings, years: tuple[LeaveYear, ...]) -> Quantity:
@@ -113,9 +141,14 @@ def _within_limitation(w: Workings, years: tuple[LeaveYear, ...]) -> Quantity:
         if method == "none" or claim is None or claim <= until:
             kept.append(w.number(row.days))
         else:
-            w.warn(f"{row.year} 年的未休假已超过时效（{until} 届满）", f"the leave of {row.year} is out of time (since {until})")
+            w.warn(
+                f"{row.year} 年的未休假已超过时效（{until} 届满）",
+                f"the leave of {row.year} is out of time (since {until})",
+            )
     if claim is None and method != "none":
-        w.warn("未提供申请仲裁日期，没有审查时效", "no application date was given: limitation was not examined")
+        w.warn(
+            "未提供申请仲裁日期，没有审查时效", "no application date was given: limitation was not examined"
+        )
     return w.step("时效内未休天数", "days in time", total(kept), DAYS, article("MEDIATION", "27(1)"))
 
 
@@ -124,22 +157,44 @@ def annual_leave_extra_pay(w: Workings) -> None:
     f = w.facts
     laws = (article("LEAVE", "5(3)"), article("LEAVE_RULES", "10"), article("LEAVE_RULES", "11"))
     if f.leave_waived_in_writing:
-        w.nothing("劳动者书面表示不休，只支付正常工资", "the leave was declined in writing: the normal wage only", article("LEAVE_RULES", "10(2)"))
+        w.nothing(
+            "劳动者书面表示不休，只支付正常工资",
+            "the leave was declined in writing: the normal wage only",
+            article("LEAVE_RULES", "10(2)"),
+        )
         return
     days = _unused(w)
     multiple = w.national("annual_leave_pay_multiple_total")
     if f.normal_wage_for_those_days_already_paid is False:
-        w.line("未休年休假工资：日工资×天数×300%", "day wage × days × 300 %", _day_wage(w) * days * multiple, *laws)
+        w.line(
+            "未休年休假工资：日工资×天数×300%",
+            "day wage × days × 300 %",
+            _day_wage(w) * days * multiple,
+            *laws,
+        )
         return
     if f.normal_wage_for_those_days_already_paid is None:
-        w.warn("按当月工资已正常发放计算（另付200%）；未发放的按300%", "the normal wage is taken as paid (200 % on top); if not, 300 %")
-    w.line("未休年休假工资：日工资×天数×（300%−已付100%）", "day wage × days × (300 % − 100 % already paid)", _day_wage(w) * days * (multiple - 1).plain(), *laws)
+        w.warn(
+            "按当月工资已正常发放计算（另付200%）；未发放的按300%",
+            "the normal wage is taken as paid (200 % on top); if not, 300 %",
+        )
+    w.line(
+        "未休年休假工资：日工资×天数×（300%−已付100%）",
+        "day wage × days × (300 % − 100 % already paid)",
+        _day_wage(w) * days * (multiple - 1).plain(),
+        *laws,
+    )
 
 
 def sick_pay_floor_monthly(w: Workings) -> None:
     """The floor of sick pay in the medical period: 80 % of the minimum wage (劳部发〔1995〕309号 art. 59)."""
     w.unit = Unit.CNY_PER_MONTH
-    w.line("病假工资下限：最低工资×80%", "floor of sick pay: 80 % of the minimum wage", needed_minimum_wage(w) * w.national("sick_pay_floor_rate"), article("LABOUR_OPINION", "59"))
+    w.line(
+        "病假工资下限：最低工资×80%",
+        "floor of sick pay: 80 % of the minimum wage",
+        needed_minimum_wage(w) * w.national("sick_pay_floor_rate"),
+        article("LABOUR_OPINION", "59"),
+    )
     w.warn("这是下限，不是应付病假工资本身", "this is the floor, not the sick pay due")
 
 
@@ -148,19 +203,44 @@ def sick_pay(w: Workings) -> None:
     f = w.facts
     if f.sick_leave_months is None and f.sick_leave_days is None:
         raise Needs("sick_leave_months", "sick_leave_days")
-    floor = w.step("病假工资下限", "floor of sick pay", needed_minimum_wage(w) * w.national("sick_pay_floor_rate"), YUAN_A_MONTH, article("LABOUR_OPINION", "59"))
+    floor = w.step(
+        "病假工资下限",
+        "floor of sick pay",
+        needed_minimum_wage(w) * w.national("sick_pay_floor_rate"),
+        YUAN_A_MONTH,
+        article("LABOUR_OPINION", "59"),
+    )
     wage = f.monthly_wage if f.monthly_wage is not None else f.avg_monthly_wage_last_12m
     monthly = floor
     if wage is not None:
         rate = w.number(f.sick_pay_rate) if f.sick_pay_rate is not None else w.find_regional("sick_pay_rate")
         if rate is not None:
-            monthly = w.step("每月病假工资", "sick pay a month", largest(w.number(wage) * rate, floor), YUAN_A_MONTH, article("LABOUR_OPINION", "59"))
+            monthly = w.step(
+                "每月病假工资",
+                "sick pay a month",
+                largest(w.number(wage) * rate, floor),
+                YUAN_A_MONTH,
+                article("LABOUR_OPINION", "59"),
+            )
         else:
-            w.warn("当地病假工资比例不明，按下限计算", "the local rate of sick pay is not known: the floor is used")
+            w.warn(
+                "当地病假工资比例不明，按下限计算",
+                "the local rate of sick pay is not known: the floor is used",
+            )
     if f.sick_leave_months is not None:
-        w.line("病假整月", "whole months of sick leave", monthly * w.number(f.sick_leave_months), article("LABOUR_OPINION", "59"))
+        w.line(
+            "病假整月",
+            "whole months of sick leave",
+            monthly * w.number(f.sick_leave_months),
+            article("LABOUR_OPINION", "59"),
+        )
     if f.sick_leave_days is not None:
-        w.line("病假零散天数", "single days of sick leave", monthly / w.national("monthly_paid_days") * w.number(f.sick_leave_days), article("LABOUR_OPINION", "59"))
+        w.line(
+            "病假零散天数",
+            "single days of sick leave",
+            monthly / w.national("monthly_paid_days") * w.number(f.sick_leave_days),
+            article("LABOUR_OPINION", "59"),
+        )
     if f.sick_pay_paid is not None:
         w.deduct("已付病假工资", "sick pay already paid", w.number(f.sick_pay_paid))
     w.not_below_zero()
@@ -209,8 +289,16 @@ def maternity_allowance(w: Workings) -> None:
     bases = [w.number(v) for v in (f.employer_avg_contribution_wage, wage) if v is not None]
     if f.maternity_insured:
         w.payer = Payer.FUND
-        w.warn("基金按单位上年度平均工资支付；低于本人工资的差额由单位补足", "the fund pays the employer's average; the gap to the own wage is the employer's")
-    w.line("产假期间待遇：较高的月标准÷30×天数", "higher monthly figure ÷ 30 × days", (largest(*bases) if len(bases) > 1 else bases[0]) / 30 * days, *laws)
+        w.warn(
+            "基金按单位上年度平均工资支付；低于本人工资的差额由单位补足",
+            "the fund pays the employer's average; the gap to the own wage is the employer's",
+        )
+    w.line(
+        "产假期间待遇：较高的月标准÷30×天数",
+        "higher monthly figure ÷ 30 × days",
+        (largest(*bases) if len(bases) > 1 else bases[0]) / 30 * days,
+        *laws,
+    )
     if f.maternity_paid is not None:
         w.deduct("产假期间已付", "already paid", w.number(f.maternity_paid))
     w.not_below_zero()
@@ -230,7 +318,13 @@ def high_temperature_allowance(w: Workings) -> None:
         raise Needs("high_temperature_days")
     if f.high_temperature_days is not None and count > 122:
         w.warn("每年6月至9月最多122天，请按年度核对", "June to September has 122 days a year; check by year")
-    w.line("高温津贴：标准×天（月）数", "rate × days (months)", _rate_of_heat(w) * w.number(count), article("HEAT", "17"), article("SHAANXI_HEAT", "1"))
+    w.line(
+        "高温津贴：标准×天（月）数",
+        "rate × days (months)",
+        _rate_of_heat(w) * w.number(count),
+        article("HEAT", "17"),
+        article("SHAANXI_HEAT", "1"),
+    )
     if f.high_temperature_paid is not None:
         w.deduct("已付高温津贴", "already paid", w.number(f.high_temperature_paid))
     w.not_below_zero()
@@ -243,10 +337,21 @@ def summer_cooling_fee(w: Workings) -> None:
         raise Needs("cooling_days_outdoor", "cooling_days_other")
     for days, name, zh, en in (
         (f.cooling_days_outdoor, "summer_cooling_fee_outdoor", "防暑降温费（室外）", "cooling fee, outdoors"),
-        (f.cooling_days_other, "summer_cooling_fee_other", "防暑降温费（其他岗位）", "cooling fee, other posts"),
+        (
+            f.cooling_days_other,
+            "summer_cooling_fee_other",
+            "防暑降温费（其他岗位）",
+            "cooling fee, other posts",
+        ),
     ):
         if days is not None:
-            w.line(zh, en, w.regional(name, fallback=("city", "province")) * w.number(days), article("HEAT", "11"), article("SHAANXI_HEAT", "2"))
+            w.line(
+                zh,
+                en,
+                w.regional(name, fallback=("city", "province")) * w.number(days),
+                article("HEAT", "11"),
+                article("SHAANXI_HEAT", "2"),
+            )
 
 
 CALCULATORS = (

@@ -16,7 +16,14 @@ from shiquan.law.text import Label
 WEEKDAY = ("weekday_overtime_hours", "weekday_overtime_pieces")
 RESTDAY = ("restday_overtime_days", "restday_overtime_hours", "restday_overtime_pieces")
 HOLIDAY = ("holiday_overtime_days", "holiday_overtime_hours", "holiday_overtime_pieces")
-WAGES = ("overtime_base_wage", "monthly_wage", "avg_monthly_wage_last_12m", "daily_wage", "hourly_wage", "piece_rate")
+WAGES = (
+    "overtime_base_wage",
+    "monthly_wage",
+    "avg_monthly_wage_last_12m",
+    "daily_wage",
+    "hourly_wage",
+    "piece_rate",
+)
 
 
 def _laws(item: int) -> tuple[Article, ...]:
@@ -34,7 +41,13 @@ def _day_base(w: Workings) -> Quantity:
     month = monthly_wage(w, "overtime_base_wage")
     minimum = minimum_wage(w)
     if minimum is not None and month < minimum:
-        month = w.step("加班费基数不低于最低工资", "the base is not below the minimum wage", largest(month, minimum), YUAN_A_MONTH, article("LABOUR", "48"))
+        month = w.step(
+            "加班费基数不低于最低工资",
+            "the base is not below the minimum wage",
+            largest(month, minimum),
+            YUAN_A_MONTH,
+            article("LABOUR", "48"),
+        )
     return month / w.national("monthly_paid_days")
 
 
@@ -49,18 +62,30 @@ def _flexible(w: Workings, holiday: bool) -> bool:
     if w.facts.hours_system != "flexible":
         return False
     if holiday:
-        w.warn("不定时工时的节假日加班费依地方规定，请核对", "flexible hours: holiday pay depends on local rules; check")
+        w.warn(
+            "不定时工时的节假日加班费依地方规定，请核对",
+            "flexible hours: holiday pay depends on local rules; check",
+        )
         return False
-    w.nothing("经批准的不定时工时不适用加班费", "approved flexible hours: no overtime pay", article("WAGES", "13"))
+    w.nothing(
+        "经批准的不定时工时不适用加班费", "approved flexible hours: no overtime pay", article("WAGES", "13")
+    )
     return True
 
 
-def _pieces(w: Workings, pieces: Decimal | None, multiplier: str, words: tuple[str, str], number: int) -> bool:
+def _pieces(
+    w: Workings, pieces: Decimal | None, multiplier: str, words: tuple[str, str], number: int
+) -> bool:
     if pieces is None:
         return False
     if w.facts.piece_rate is None:
         raise Needs("piece_rate")
-    w.line(words[0], words[1], w.number(w.facts.piece_rate) * w.national(multiplier) * w.number(pieces), *_laws(number))
+    w.line(
+        words[0],
+        words[1],
+        w.number(w.facts.piece_rate) * w.national(multiplier) * w.number(pieces),
+        *_laws(number),
+    )
     return True
 
 
@@ -72,7 +97,13 @@ def add_weekday(w: Workings) -> None:
             "工作日延时加班：小时工资×150%×小时", "working days: hour wage × 150 % × hours",
             _hour_base(w) * w.national("overtime_multiplier_weekday") * w.number(f.weekday_overtime_hours), *_laws(1),
         )  # fmt: skip
-    _pieces(w, f.weekday_overtime_pieces, "overtime_multiplier_weekday", ("工作日延时加班计件", "working days, by the piece"), 1)
+    _pieces(
+        w,
+        f.weekday_overtime_pieces,
+        "overtime_multiplier_weekday",
+        ("工作日延时加班计件", "working days, by the piece"),
+        1,
+    )
 
 
 def add_restday(w: Workings) -> None:
@@ -81,17 +112,30 @@ def add_restday(w: Workings) -> None:
     multiplier = "overtime_multiplier_restday"
     if f.hours_system == "comprehensive":
         multiplier = "overtime_multiplier_weekday"
-        w.warn("综合计算工时：超出周期总工时的部分按150%，不分休息日", "comprehensive hours: the excess counts 150 %, rest days are not told apart")
+        w.warn(
+            "综合计算工时：超出周期总工时的部分按150%，不分休息日",
+            "comprehensive hours: the excess counts 150 %, rest days are not told apart",
+        )
     if f.restday_overtime_days is not None and not _flexible(w, holiday=False):
         days = w.number(f.restday_overtime_days)
         if f.restday_lieu_days:
             days = days - w.number(f.restday_lieu_days)
-        w.line("休息日加班：日工资×天数×200%", "rest days: day wage × days × 200 %", _day_base(w) * days * w.national(multiplier), *_laws(2))
+        w.line(
+            "休息日加班：日工资×天数×200%",
+            "rest days: day wage × days × 200 %",
+            _day_base(w) * days * w.national(multiplier),
+            *_laws(2),
+        )
     if f.restday_overtime_hours is not None and not _flexible(w, holiday=False):
         hours = w.number(f.restday_overtime_hours)
         if f.restday_lieu_days and f.restday_overtime_days is None:
             hours = largest(hours - w.number(f.restday_lieu_days) * HOURS_A_DAY, 0)
-        w.line("休息日加班：小时工资×小时×200%", "rest days: hour wage × hours × 200 %", _hour_base(w) * hours * w.national(multiplier), *_laws(2))
+        w.line(
+            "休息日加班：小时工资×小时×200%",
+            "rest days: hour wage × hours × 200 %",
+            _hour_base(w) * hours * w.national(multiplier),
+            *_laws(2),
+        )
     _pieces(w, f.restday_overtime_pieces, multiplier, ("休息日加班计件", "rest days, by the piece"), 2)
 
 
@@ -106,10 +150,26 @@ def add_holiday(w: Workings) -> None:
     words = ("300%−已付100%", "300 % less 100 % already paid") if included else ("300%", "300 %")
     if f.holiday_overtime_days is not None:
         _flexible(w, holiday=True)
-        w.line(f"法定节假日加班：日工资×天数×{words[0]}", f"statutory holidays: day wage × days × {words[1]}", _day_base(w) * w.number(f.holiday_overtime_days) * factor, *_laws(3))
+        w.line(
+            f"法定节假日加班：日工资×天数×{words[0]}",
+            f"statutory holidays: day wage × days × {words[1]}",
+            _day_base(w) * w.number(f.holiday_overtime_days) * factor,
+            *_laws(3),
+        )
     if f.holiday_overtime_hours is not None:
-        w.line(f"法定节假日加班：小时工资×小时×{words[0]}", f"statutory holidays: hour wage × hours × {words[1]}", _hour_base(w) * w.number(f.holiday_overtime_hours) * factor, *_laws(3))
-    _pieces(w, f.holiday_overtime_pieces, "overtime_multiplier_holiday", ("法定节假日加班计件", "statutory holidays, by the piece"), 3)
+        w.line(
+            f"法定节假日加班：小时工资×小时×{words[0]}",
+            f"statutory holidays: hour wage × hours × {words[1]}",
+            _hour_base(w) * w.number(f.holiday_overtime_hours) * factor,
+            *_laws(3),
+        )
+    _pieces(
+        w,
+        f.holiday_overtime_pieces,
+        "overtime_multiplier_holiday",
+        ("法定节假日加班计件", "statutory holidays, by the piece"),
+        3,
+    )
 
 
 def _single(w: Workings, kinds: tuple[str, ...]) -> None:
@@ -118,7 +178,10 @@ def _single(w: Workings, kinds: tuple[str, ...]) -> None:
     if f.overtime_already_paid is not None:
         others = set(WEEKDAY + RESTDAY + HOLIDAY) - set(kinds)
         if any(getattr(f, name) is not None for name in others):
-            w.warn("已付加班费不分类别，未从本项扣除，见加班费合计", "what was paid is not told apart by kind: it is deducted in the total only")
+            w.warn(
+                "已付加班费不分类别，未从本项扣除，见加班费合计",
+                "what was paid is not told apart by kind: it is deducted in the total only",
+            )
         else:
             w.deduct("已付加班费", "overtime already paid", w.number(f.overtime_already_paid))
     w.not_below_zero()

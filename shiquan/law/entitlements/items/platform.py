@@ -46,7 +46,12 @@ def _tiers(w: Workings, tiers: tuple[OrderTier, ...], count: Decimal) -> None:
     laws = (article(*_CONTRACT), article(*_OPINION))
     if method != "marginal":
         reached = next((tier for tier in tiers if tier.up_to is None or count <= tier.up_to), tiers[-1])
-        w.line(f"全部单量按所达档次 {reached.rate} 元", f"all orders at {reached.rate}, the tier reached", w.number(count) * w.number(reached.rate), *laws)
+        w.line(
+            f"全部单量按所达档次 {reached.rate} 元",
+            f"all orders at {reached.rate}, the tier reached",
+            w.number(count) * w.number(reached.rate),
+            *laws,
+        )
         return
     before = Decimal(0)
     for index, tier in enumerate(tiers, 1):
@@ -54,7 +59,12 @@ def _tiers(w: Workings, tiers: tuple[OrderTier, ...], count: Decimal) -> None:
         upper = count if last else min(count, tier.up_to or count)
         inside = upper - before
         if inside > 0:
-            w.line(f"第{index}档单量×单价", f"tier {index}: orders × rate", w.number(inside) * w.number(tier.rate), *laws)
+            w.line(
+                f"第{index}档单量×单价",
+                f"tier {index}: orders × rate",
+                w.number(inside) * w.number(tier.rate),
+                *laws,
+            )
             before = upper
 
 
@@ -75,9 +85,22 @@ def guarantee_top_up(w: Workings) -> None:
     if f.guaranteed_income is not None:
         guarantee = w.number(f.guaranteed_income)
     elif f.online_hours is not None:
-        hourly = w.number(f.min_wage_hourly) if f.min_wage_hourly is not None else w.regional("minimum_wage_hourly_part_time")
-        guarantee = w.step("按在线工时的最低工资标准", "minimum wage for the time worked", hourly * w.number(f.online_hours), YUAN_A_MONTH, *laws)
-        w.warn("没有约定保底，按工作时间的小时最低工资比较；是否支持依个案", "no guarantee was agreed: the hourly minimum wage is the measure; support depends on the case")
+        hourly = (
+            w.number(f.min_wage_hourly)
+            if f.min_wage_hourly is not None
+            else w.regional("minimum_wage_hourly_part_time")
+        )
+        guarantee = w.step(
+            "按在线工时的最低工资标准",
+            "minimum wage for the time worked",
+            hourly * w.number(f.online_hours),
+            YUAN_A_MONTH,
+            *laws,
+        )
+        w.warn(
+            "没有约定保底，按工作时间的小时最低工资比较；是否支持依个案",
+            "no guarantee was agreed: the hourly minimum wage is the measure; support depends on the case",
+        )
     else:
         raise Needs("guaranteed_income", "online_hours")
     if f.period_income is not None:
@@ -101,7 +124,13 @@ def platform_deduction_refund(w: Workings) -> None:
     w.payer = Payer.PLATFORM
     if not f.unlawful_deductions:
         raise Needs("unlawful_deductions")
-    w.line("没有依据的扣款、罚款", "deductions and fines without basis", total([w.number(v) for v in f.unlawful_deductions]), article(*_CONTRACT), article(*_OPINION))
+    w.line(
+        "没有依据的扣款、罚款",
+        "deductions and fines without basis",
+        total([w.number(v) for v in f.unlawful_deductions]),
+        article(*_CONTRACT),
+        article(*_OPINION),
+    )
 
 
 def benefit_base(w: Workings) -> Quantity:
@@ -116,10 +145,21 @@ def benefit_base(w: Workings) -> Quantity:
         event = f.injury_date or f.death_date
         if event is None:
             raise Needs("platform_benefit_base", "private_avg_annual_wage", "injury_date")
-        annual = w.regional("average_wage_annual_private_units", date(event.earliest.year - 1, 7, 1), ("city", "province"))
+        annual = w.regional(
+            "average_wage_annual_private_units", date(event.earliest.year - 1, 7, 1), ("city", "province")
+        )
     rate = _rate(w, "platform_injury_base_rate")
-    w.warn("待遇计发基数按死亡待遇的规定推定，须以经办机构核定为准（unconfirmed）", "the base for disability is taken from the rule for deaths; the agency's figure decides (unconfirmed)")
-    return w.step("待遇计发基数：私营单位年平均工资÷12×60%", "base: annual average of private units ÷ 12 × 60 %", annual / 12 * rate, YUAN_A_MONTH, law)
+    w.warn(
+        "待遇计发基数按死亡待遇的规定推定，须以经办机构核定为准（unconfirmed）",
+        "the base for disability is taken from the rule for deaths; the agency's figure decides (unconfirmed)",
+    )
+    return w.step(
+        "待遇计发基数：私营单位年平均工资÷12×60%",
+        "base: annual average of private units ÷ 12 × 60 %",
+        annual / 12 * rate,
+        YUAN_A_MONTH,
+        law,
+    )
 
 
 def _rate(w: Workings, name: str) -> Quantity:
@@ -127,7 +167,10 @@ def _rate(w: Workings, name: str) -> Quantity:
     found = w.find_regional(name)
     if found is not None:
         return found
-    w.warn("该地区是否已纳入职业伤害保障试点，请先核实", "check first whether the region is in the pilot of occupational injury protection")
+    w.warn(
+        "该地区是否已纳入职业伤害保障试点，请先核实",
+        "check first whether the region is in the pilot of occupational injury protection",
+    )
     return w.anywhere(name)
 
 
@@ -140,7 +183,12 @@ def _months(w: Workings, name: str, zh: str, en: str, unit: Unit = Unit.CNY, num
 def platform_injury_lump_sum(w: Workings) -> None:
     """Lump sum by grade, in months of the base."""
     grade = grade_of(w)
-    _months(w, f"platform_injury_lump_sum_months_grade{grade}", f"一次性伤残补助金（{grade}级）：基数×月数", f"lump sum (grade {grade}): base × months")
+    _months(
+        w,
+        f"platform_injury_lump_sum_months_grade{grade}",
+        f"一次性伤残补助金（{grade}级）：基数×月数",
+        f"lump sum (grade {grade}): base × months",
+    )
 
 
 def platform_injury_allowance_monthly(w: Workings) -> None:
@@ -148,18 +196,35 @@ def platform_injury_allowance_monthly(w: Workings) -> None:
     grade = grade_of(w)
     if grade > 4:
         w.unit = Unit.CNY_PER_MONTH
-        w.nothing("五至十级没有按月的伤残津贴", "no monthly allowance for grades 5–10", article("PLATFORM", "38"))
+        w.nothing(
+            "五至十级没有按月的伤残津贴", "no monthly allowance for grades 5–10", article("PLATFORM", "38")
+        )
         return
-    _months(w, f"platform_injury_allowance_rate_grade{grade}", f"伤残津贴（{grade}级）：基数×比例", f"allowance (grade {grade}): base × rate", Unit.CNY_PER_MONTH)
+    _months(
+        w,
+        f"platform_injury_allowance_rate_grade{grade}",
+        f"伤残津贴（{grade}级）：基数×比例",
+        f"allowance (grade {grade}): base × rate",
+        Unit.CNY_PER_MONTH,
+    )
 
 
 def platform_injury_one_off_allowance(w: Workings) -> None:
     """One-off allowance for grades 5 and 6 (30 and 25 months)."""
     grade = grade_of(w)
     if grade not in (5, 6):
-        w.nothing("一次性伤残津贴只适用于五、六级", "the one-off allowance is for grades 5 and 6", article("PLATFORM", "38"))
+        w.nothing(
+            "一次性伤残津贴只适用于五、六级",
+            "the one-off allowance is for grades 5 and 6",
+            article("PLATFORM", "38"),
+        )
         return
-    _months(w, f"platform_injury_one_off_allowance_months_grade{grade}", f"一次性伤残津贴（{grade}级）：基数×月数", f"one-off allowance (grade {grade}): base × months")
+    _months(
+        w,
+        f"platform_injury_one_off_allowance_months_grade{grade}",
+        f"一次性伤残津贴（{grade}级）：基数×月数",
+        f"one-off allowance (grade {grade}): base × months",
+    )
 
 
 def platform_injury_funeral(w: Workings) -> None:
@@ -170,14 +235,24 @@ def platform_injury_funeral(w: Workings) -> None:
 def platform_injury_death_lump_sum(w: Workings) -> None:
     """Lump sum for a death: 20 × national urban disposable income of the previous year."""
     w.payer = Payer.FUND
-    w.line("一次性死亡补助金：收入×20", "lump sum: income × 20", national_income(w) * _rate(w, "platform_injury_death_multiple"), article("PLATFORM", "39"))
+    w.line(
+        "一次性死亡补助金：收入×20",
+        "lump sum: income × 20",
+        national_income(w) * _rate(w, "platform_injury_death_multiple"),
+        article("PLATFORM", "39"),
+    )
 
 
 def platform_injury_dependant_pension_monthly(w: Workings) -> None:
     """Monthly pension of dependants: 40/30/+10 % of the base, together never above it."""
     w.payer = Payer.FUND
     w.unit = Unit.CNY_PER_MONTH
-    w.line("供养亲属抚恤金（月）：基数×比例之和", "base × sum of the shares", benefit_base(w) * dependant_shares(w), article("PLATFORM", "39"))
+    w.line(
+        "供养亲属抚恤金（月）：基数×比例之和",
+        "base × sum of the shares",
+        benefit_base(w) * dependant_shares(w),
+        article("PLATFORM", "39"),
+    )
 
 
 def platform_injury_fee(w: Workings) -> None:
@@ -186,11 +261,20 @@ def platform_injury_fee(w: Workings) -> None:
         raise Needs("order_count")
     w.payer = Payer.PLATFORM
     fee = w.regional("platform_injury_fee_per_order_delivery_high")
-    w.line("职业伤害保障费：单量×每单费率", "orders × fee per order", w.number(w.facts.order_count) * fee, article("PLATFORM_OPINION", "9"))
+    w.line(
+        "职业伤害保障费：单量×每单费率",
+        "orders × fee per order",
+        w.number(w.facts.order_count) * fee,
+        article("PLATFORM_OPINION", "9"),
+    )
 
 
 def _rider_hurt(f: FactSheet) -> bool:
-    return bool(f.platform_worker or f.occupational_injury or f.platform_benefit_base is not None) and f.death_date is None and (f.disability_grade is not None or bool(f.occupational_injury))
+    return (
+        bool(f.platform_worker or f.occupational_injury or f.platform_benefit_base is not None)
+        and f.death_date is None
+        and (f.disability_grade is not None or bool(f.occupational_injury))
+    )
 
 
 def _rider_died(f: FactSheet) -> bool:
@@ -199,7 +283,6 @@ def _rider_died(f: FactSheet) -> bool:
 
 _BASE = ("platform_benefit_base", "private_avg_annual_wage", "region")
 _GRADES = Guess("disability_grade", lambda f: range(1, 11))
-_RIDER = {"payer": Payer.FUND, "employment_only": False}
 CALCULATORS = (
     Calculator(
         "order_income", Label("订单报酬", "order income"), order_income,
@@ -220,20 +303,20 @@ CALCULATORS = (
         also_called=("unlawful_deductions_refund", "illegal_deductions_refund", "unlawful_deductions", "illegal_deductions"), employment_only=False,
     ),
     Calculator("platform_injury_lump_sum", Label("职业伤害一次性伤残补助金", "occupational injury: lump sum"), platform_injury_lump_sum,
-               Label("计发基数×27/25/23/21/18/16/13/11/9/7个月", "base × 27/25/23/21/18/16/13/11/9/7 months"), ("PLATFORM/38",), (_BASE,), _rider_hurt, guesses=(_GRADES,), **_RIDER),
+               Label("计发基数×27/25/23/21/18/16/13/11/9/7个月", "base × 27/25/23/21/18/16/13/11/9/7 months"), ("PLATFORM/38",), (_BASE,), _rider_hurt, guesses=(_GRADES,), payer=Payer.FUND, employment_only=False),
     Calculator("platform_injury_allowance_monthly", Label("职业伤害伤残津贴（月）", "occupational injury: allowance, a month"), platform_injury_allowance_monthly,
                Label("计发基数×90/85/80/75%", "base × 90/85/80/75 %"), ("PLATFORM/38",), (_BASE,), lambda f: _rider_hurt(f) and (f.disability_grade or 0) in (1, 2, 3, 4),
-               unit=Unit.CNY_PER_MONTH, guesses=(_GRADES,), **_RIDER),
+               unit=Unit.CNY_PER_MONTH, guesses=(_GRADES,), payer=Payer.FUND, employment_only=False),
     Calculator("platform_injury_one_off_allowance", Label("职业伤害一次性伤残津贴", "occupational injury: one-off allowance"), platform_injury_one_off_allowance,
                Label("计发基数×30/25个月（五、六级）", "base × 30/25 months (grades 5, 6)"), ("PLATFORM/38",), (_BASE,), lambda f: _rider_hurt(f) and f.disability_grade in (5, 6),
-               guesses=(Guess("disability_grade", lambda f: (5, 6)),), **_RIDER),
+               guesses=(Guess("disability_grade", lambda f: (5, 6)),), payer=Payer.FUND, employment_only=False),
     Calculator("platform_injury_death_lump_sum", Label("职业伤害一次性死亡补助金", "occupational injury: death lump sum"), platform_injury_death_lump_sum,
-               Label("上年度全国城镇居民人均可支配收入×20", "national income of the previous year × 20"), ("PLATFORM/39",), (INCOME,), _rider_died, **_RIDER),
+               Label("上年度全国城镇居民人均可支配收入×20", "national income of the previous year × 20"), ("PLATFORM/39",), (INCOME,), _rider_died, payer=Payer.FUND, employment_only=False),
     Calculator("platform_injury_funeral", Label("职业伤害丧葬补助金", "occupational injury: funeral"), platform_injury_funeral, Label("计发基数×6", "base × 6"),
-               ("PLATFORM/39",), (_BASE,), _rider_died, also_called=("platform_injury_funeral_subsidy",), **_RIDER),
+               ("PLATFORM/39",), (_BASE,), _rider_died, also_called=("platform_injury_funeral_subsidy",), payer=Payer.FUND, employment_only=False),
     Calculator("platform_injury_dependant_pension_monthly", Label("职业伤害供养亲属抚恤金（月）", "occupational injury: dependants' pension"),
                platform_injury_dependant_pension_monthly, Label("计发基数×（40%＋30%…＋10%），不超过基数", "base × (40 % + 30 % … + 10 %), never above the base"), ("PLATFORM/39",),
-               (_BASE, ("dependants",)), lambda f: bool(f.platform_worker) and f.dependants is not None, unit=Unit.CNY_PER_MONTH, **_RIDER),
+               (_BASE, ("dependants",)), lambda f: bool(f.platform_worker) and f.dependants is not None, unit=Unit.CNY_PER_MONTH, payer=Payer.FUND, employment_only=False),
     Calculator("platform_injury_fee", Label("职业伤害保障费", "fee of the protection"), platform_injury_fee, Label("单量×每单费率", "orders × fee per order"),
                ("PLATFORM_OPINION/9",), (("order_count",), ("region",)), lambda f: False, Payer.PLATFORM, employment_only=False),
 )  # fmt: skip

@@ -28,7 +28,13 @@ def stop_work_period_wages(w: Workings) -> None:
         months = w.number(f.stop_work_months)
         limit = w.national("stop_work_period_max_months")
         if months > limit and not f.stop_work_extension_confirmed:
-            months = w.step("未经市鉴定委员会确认延长，最多12个月", "no extension was confirmed by the city commission: at most 12 months", smallest(months, limit), MONTHS, law)
+            months = w.step(
+                "未经市鉴定委员会确认延长，最多12个月",
+                "no extension was confirmed by the city commission: at most 12 months",
+                smallest(months, limit),
+                MONTHS,
+                law,
+            )
             w.warn("医生证明不能延长停工留薪期", "a doctor's note does not extend the leave")
         else:
             w.forget()
@@ -36,7 +42,12 @@ def stop_work_period_wages(w: Workings) -> None:
     if f.stop_work_days is not None:
         days = w.number(f.stop_work_days)
         if w.choose("stop_work_day_basis") == "working_days":
-            w.line("停工留薪期工资：原工资÷21.75×工作日", "original wage ÷ 21.75 × working days", wage / w.national("monthly_paid_days") * days, law)
+            w.line(
+                "停工留薪期工资：原工资÷21.75×工作日",
+                "original wage ÷ 21.75 × working days",
+                wage / w.national("monthly_paid_days") * days,
+                law,
+            )
         else:
             w.line("停工留薪期工资：原工资÷30×天数", "original wage ÷ 30 × days", wage / 30 * days, law)
     if f.stop_work_paid is not None:
@@ -50,7 +61,12 @@ def nursing_during_treatment(w: Workings) -> None:
     days = _days(f.nursing_days, f.hospital_days, f.stop_work_days)
     if f.care_rate_per_day is None or days is None:
         raise Needs("care_rate_per_day", "nursing_days")
-    w.line("护理费：每日标准×天数", "daily rate × days", w.number(f.care_rate_per_day) * w.number(days), article("WIIR", "33(3)"))
+    w.line(
+        "护理费：每日标准×天数",
+        "daily rate × days",
+        w.number(f.care_rate_per_day) * w.number(days),
+        article("WIIR", "33(3)"),
+    )
 
 
 def hospital_meal_allowance(w: Workings) -> None:
@@ -65,8 +81,12 @@ def hospital_meal_allowance(w: Workings) -> None:
     else:
         if w.place is None:
             raise Needs("hospital_meal_rate", "region")
-        rate = w.regional("hospital_meal_allowance_outside" if f.hospital_outside_area else "hospital_meal_allowance")
-    w.line("住院伙食补助：每日标准×天数", "daily rate × days", rate * w.number(days), article("WIIR", "30(4)"))
+        rate = w.regional(
+            "hospital_meal_allowance_outside" if f.hospital_outside_area else "hospital_meal_allowance"
+        )
+    w.line(
+        "住院伙食补助：每日标准×天数", "daily rate × days", rate * w.number(days), article("WIIR", "30(4)")
+    )
 
 
 def transport(w: Workings) -> None:

@@ -23,16 +23,28 @@ def unpaid_wages(w: Workings) -> None:
     if f.wage_owed_total is not None:
         w.line("应付工资", "wages due", w.number(f.wage_owed_total), *laws)
     elif f.wage_parts is not None:
-        w.line("应付工资各笔", "parts of the wages due", total([w.number(part) for part in f.wage_parts]), *laws)
+        w.line(
+            "应付工资各笔", "parts of the wages due", total([w.number(part) for part in f.wage_parts]), *laws
+        )
     elif f.unpaid_months is not None:
         for period in f.unpaid_months:
             _period(w, period)
     elif f.unpaid_months_count is not None or f.unpaid_days is not None:
         wage = monthly_wage(w)
         if f.unpaid_months_count is not None:
-            w.line("欠薪整月：月工资×月数", "whole months: month wage × months", wage * w.number(f.unpaid_months_count), *laws)
+            w.line(
+                "欠薪整月：月工资×月数",
+                "whole months: month wage × months",
+                wage * w.number(f.unpaid_months_count),
+                *laws,
+            )
         if f.unpaid_days is not None:
-            w.line("欠薪零散天数：日工资×天数", "single days: day wage × days", day_wage(w) * w.number(f.unpaid_days), *laws)
+            w.line(
+                "欠薪零散天数：日工资×天数",
+                "single days: day wage × days",
+                day_wage(w) * w.number(f.unpaid_days),
+                *laws,
+            )
     else:
         raise Needs("wage_owed_total", "unpaid_months", "unpaid_months_count", "unpaid_days", "wage_parts")
     for payment in f.payments or ():
@@ -66,7 +78,13 @@ def unpaid_commission(w: Workings) -> None:
     f = w.facts
     if f.commission_parts is None:
         raise Needs("commission_parts")
-    w.line("未付提成", "unpaid commission", total([w.number(part) for part in f.commission_parts]), article("LABOUR", "50"), article("LCL", "30"))
+    w.line(
+        "未付提成",
+        "unpaid commission",
+        total([w.number(part) for part in f.commission_parts]),
+        article("LABOUR", "50"),
+        article("LCL", "30"),
+    )
     w.not_below_zero()
 
 
@@ -83,11 +101,22 @@ def minimum_wage_shortfall(w: Workings) -> None:
     paid = f.actual_wage_paid_monthly if f.actual_wage_paid_monthly is not None else f.monthly_wage
     if paid is None:
         raise Needs("actual_wage_paid_monthly", "paid_by_month", "monthly_wage")
-    minimum = w.step("当地月最低工资", "local monthly minimum wage", needed_minimum_wage(w), YUAN_A_MONTH, article("MINIMUM", "13"))
+    minimum = w.step(
+        "当地月最低工资",
+        "local monthly minimum wage",
+        needed_minimum_wage(w),
+        YUAN_A_MONTH,
+        article("MINIMUM", "13"),
+    )
     months = f.shortfall_months
     if months is None:
         raise Needs("shortfall_months")
-    w.line("低于最低工资的差额：（最低工资−实付）×月数", "(minimum − paid) × months", largest(minimum - w.number(paid), 0) * w.number(months), *laws)
+    w.line(
+        "低于最低工资的差额：（最低工资−实付）×月数",
+        "(minimum − paid) × months",
+        largest(minimum - w.number(paid), 0) * w.number(months),
+        *laws,
+    )
 
 
 def _minimum_in(w: Workings, day: object) -> Quantity:
@@ -104,7 +133,12 @@ def deduction_refund(w: Workings) -> None:
     taken = w.number(f.deducted)
     law = article("WAGES", "16")
     if f.deduction_without_basis:
-        w.line("没有依据的扣款应全部返还", "a deduction without basis is paid back in full", taken, article("WAGES", "15"))
+        w.line(
+            "没有依据的扣款应全部返还",
+            "a deduction without basis is paid back in full",
+            taken,
+            article("WAGES", "15"),
+        )
         return
     wage = monthly_wage(w)
     allowed = wage * w.national("deduction_cap_rate")
@@ -112,13 +146,19 @@ def deduction_refund(w: Workings) -> None:
     if minimum is not None:
         allowed = smallest(allowed, largest(wage - minimum, 0))
     else:
-        w.warn("没有当地最低工资，未检查扣后不低于最低工资", "the minimum wage is not known: the second limit was not checked")
+        w.warn(
+            "没有当地最低工资，未检查扣后不低于最低工资",
+            "the minimum wage is not known: the second limit was not checked",
+        )
     allowed = w.step("每月可扣上限", "most that may be deducted in a month", allowed, YUAN_A_MONTH, law)
     w.line("超限扣款应返还", "what was deducted beyond the limit", largest(taken - allowed, 0), law)
 
 
 def _arrears(f: FactSheet) -> bool:
-    return any(v is not None for v in (f.wage_owed_total, f.wage_parts, f.unpaid_months, f.unpaid_months_count, f.unpaid_days))
+    return any(
+        v is not None
+        for v in (f.wage_owed_total, f.wage_parts, f.unpaid_months, f.unpaid_months_count, f.unpaid_days)
+    )
 
 
 CALCULATORS = (
