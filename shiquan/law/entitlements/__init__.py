@@ -1,0 +1,1 @@
+"""What a person is owed: pure functions from facts to derivations."""

@@ -1,0 +1,217 @@
+"""Death at work: lump sum, funeral, dependants (工伤保险条例 arts 39, 41)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from shiquan.law.derivation import Payer, Unit
+from shiquan.law.entitlements.averages import area_average, own_wage
+from shiquan.law.entitlements.calculator import Calculator
+from shiquan.law.entitlements.facts.sheet import FactSheet
+from shiquan.law.entitlements.items.injury import insured_payer
+from shiquan.law.entitlements.quantity import Quantity, quantity, smallest, total
+from shiquan.law.entitlements.sources import article
+from shiquan.law.entitlements.workings import SHARE, Needs, NotDue, Workings
+from shiquan.law.text import Label
+
+NEW_RULE_FROM = date(2011, 1, 1)
+INCOME = ("national_urban_disposable_income_prev_year", "death_date")
+
+
+def national_income(w: Workings) -> Quantity:
+    """Urban disposable income per head of the year before the death. Raises Needs, NotDue (before 2011), MissingParameter."""
+    f = w.facts
+    if f.death_date is not None and f.death_date.latest < NEW_RULE_FROM:
+        raise NotDue(
+            "2011年1月1日以前死亡的，一次性工亡补助金按当时的48至60个月统筹地区平均工资计算，须另行核算",
+            "for deaths before 2011 the lump sum was 48–60 months of the area's average wage; reckon it separately",
+        )
+    if f.national_urban_disposable_income_prev_year is not None:
+        return w.number(f.national_urban_disposable_income_prev_year)
+    if f.death_date is None:
+        raise Needs(*INCOME)
+    if f.death_date.earliest.year != f.death_date.latest.year:
+        raise Needs("death_date")
+    return w.national(
+        "national_urban_disposable_income_per_capita", date(f.death_date.earliest.year - 1, 7, 1)
+    )
+
+
+def _no_lump_sum(w: Workings) -> bool:
+    if w.facts.death_timing != "after_stop_work":
+        return False
+    w.nothing(
+        "一至四级伤残职工停工留薪期满后死亡，不发一次性工亡补助金",
+        "grade 1–4, died after the paid injury leave: no lump sum",
+        article("WIIR", "39(3)"),
+    )
+    return True
+
+
+def add_lump_sum(w: Workings) -> None:
+    """Twenty times the national urban disposable income of the previous year."""
+    if not _no_lump_sum(w):
+        w.line(
+            "一次性工亡补助金：上年度全国城镇居民人均可支配收入×20", "lump sum: national urban disposable income of the previous year × 20",
+            national_income(w) * w.national("work_death_lump_sum_multiple"), article("WIIR", "39[3]"),
+        )  # fmt: skip
+
+
+def add_funeral(w: Workings) -> None:
+    """Six months of the area's average wage of the previous year."""
+    f = w.facts
+    average = area_average(w, f.death_date.earliest if f.death_date else None)
+    w.line(
+        "丧葬补助金：统筹地区上年度月平均工资×6",
+        "funeral: area average of the previous year × 6",
+        average * w.national("funeral_subsidy_months"),
+        article("WIIR", "39[1]"),
+    )
+
+
+def death_lump_sum(w: Workings) -> None:
+    """The lump sum for a death at work; the same everywhere."""
+    insured_payer(w, Payer.FUND)
+    add_lump_sum(w)
+    _no_set_off(w)
+
+
+def funeral_subsidy(w: Workings) -> None:
+    """The funeral subsidy."""
+    insured_payer(w, Payer.FUND)
+    add_funeral(w)
+
+
+def total_death_benefits(w: Workings) -> None:
+    """Lump sum and funeral together; the dependants' pension is monthly and comes on top."""
+    insured_payer(w, Payer.FUND)
+    add_lump_sum(w)
+    add_funeral(w)
+    _no_set_off(w)
+    if w.facts.dependants:
+        w.warn("另有按月发放的供养亲属抚恤金", "the dependants' monthly pension comes on top")
+
+
+def _no_set_off(w: Workings) -> None:
+    if w.facts.group_accident_insurance_paid:
+        w.warn(
+            "单位购买的意外险赔付不能抵扣工伤保险待遇",
+            "the employer's accident insurance is not set off against these benefits",
+        )
+    if w.facts.missing_person:
+        w.warn(
+            "因工下落不明：三个月内照发工资，第四个月起发抚恤金；一次性工亡补助金可预支50%",
+            "missing: wages for three months, then pensions; half the lump sum may be advanced",
+        )
+
+
+def dependant_shares(w: Workings) -> Quantity:
+    """Spouse 40 %, others 30 % each, 10 % more for a lonely elder or an orphan; together never above 100 %."""
+    people = w.facts.dependants
+    if not people:
+        raise Needs("dependants")
+    parts = []
+    for person in people:
+        share = w.national(
+            "dependant_pension_rate_spouse"
+            if person.relation == "spouse"
+            else "dependant_pension_rate_other_dependant"
+        )
+        if person.lonely:
+            share = share + w.national("dependant_pension_rate_lonely_elder_or_orphan_extra")
+        parts.append(share)
+    added = total(parts)
+    law = article("WIIR", "39[2]")
+    if added > 1:
+        return w.step(
+            "各人比例合计超过本人工资，按100%",
+            "the shares exceed the own wage: 100 %",
+            smallest(added, 1),
+            SHARE,
+            law,
+        )
+    return added
+
+
+def dependant_pension_monthly(w: Workings) -> None:
+    """Monthly pension for all dependants together, of the own wage of the deceased."""
+    w.unit = Unit.CNY_PER_MONTH
+    insured_payer(w, Payer.FUND)
+    shares = dependant_shares(w)
+    wage = own_wage(w, "deceased_monthly_wage")
+    w.line(
+        "供养亲属抚恤金（月）：本人工资×比例之和",
+        "own wage × sum of the shares",
+        wage * shares,
+        article("WIIR", "39[2]"),
+        article("DEPENDANTS", "2"),
+    )
+
+
+def illegal_employer_death(w: Workings) -> None:
+    """Unregistered employer or child labour: 20 × national income, and 10 × for funeral and the rest (人社部令第9号 art. 6)."""
+    income = national_income(w)
+    law = article("ILLEGAL_EMPLOYER", "6")
+    w.line(
+        "一次性赔偿金：收入×20",
+        "lump sum: income × 20",
+        income * w.national("illegal_employer_death_multiple"),
+        law,
+    )
+    w.line("丧葬补助等其他赔偿金：收入×10", "funeral and other: income × 10", income * quantity(10), law)
+
+
+def _died(f: FactSheet) -> bool:
+    return (
+        f.death_date is not None
+        or f.national_urban_disposable_income_prev_year is not None
+        or f.death_timing is not None
+        or f.deceased_monthly_wage is not None
+    )
+
+
+def _ordinary(f: FactSheet) -> bool:
+    return _died(f) and not f.illegal_employer and not f.platform_worker
+
+
+def _only_average(f: FactSheet) -> bool:
+    """Only an average wage is told: the funeral subsidy is all that can be reckoned from it."""
+    return f.local_avg_monthly_wage is not None and not f.__dict__.keys() - {
+        "region",
+        "local_avg_monthly_wage",
+        "as_of",
+        "uninsured",
+    }
+
+
+_LOCAL = ("local_avg_monthly_wage", "local_avg_annual_wage", "region")
+CALCULATORS = (
+    Calculator(
+        "death_lump_sum", Label("一次性工亡补助金", "lump sum for a death at work"), death_lump_sum,
+        Label("上一年度全国城镇居民人均可支配收入×20", "national urban disposable income of the previous year × 20"), ("WIIR/39[3]", "WIIR/62"), (INCOME,),
+        lambda f: _ordinary(f) and (f.death_date is not None or f.national_urban_disposable_income_prev_year is not None), Payer.FUND,
+        also_called=("一次性工亡补助金", "work_death_lump_sum", "work_death_subsidy", "death_subsidy", "one_off_death_subsidy"), employment_only=False,
+    ),
+    Calculator(
+        "funeral_subsidy", Label("丧葬补助金", "funeral subsidy"), funeral_subsidy, Label("统筹地区上年度月平均工资×6", "area average of the previous year × 6"),
+        ("WIIR/39[1]",), (_LOCAL,), lambda f: _ordinary(f) or _only_average(f), Payer.FUND, also_called=("丧葬补助金", "funeral_benefit", "funeral_money"), employment_only=False,
+    ),
+    Calculator(
+        "total_death_benefits", Label("工亡一次性待遇合计", "one-off death benefits in total"), total_death_benefits,
+        Label("一次性工亡补助金＋丧葬补助金", "lump sum + funeral"), ("WIIR/39",), (INCOME, _LOCAL),
+        lambda f: _ordinary(f) and (f.death_date is not None or f.national_urban_disposable_income_prev_year is not None), Payer.FUND,
+        also_called=("death_benefits_total",), employment_only=False,
+    ),
+    Calculator(
+        "dependant_pension_monthly", Label("供养亲属抚恤金（月）", "dependants' pension, a month"), dependant_pension_monthly,
+        Label("本人工资×（配偶40%＋其他每人30%＋孤寡老人或孤儿另加10%），合计不超过本人工资", "own wage × (spouse 40 % + others 30 % each + 10 % lonely elder or orphan), never above the own wage"),
+        ("WIIR/39[2]", "DEPENDANTS/2"), (("dependants",), ("deceased_monthly_wage", "contribution_monthly_wage", "monthly_wage")),
+        lambda f: f.dependants is not None and not f.platform_worker, Payer.FUND, Unit.CNY_PER_MONTH, ("own_wage_band",),
+        also_called=("dependant_pension", "dependent_pension_monthly", "供养亲属抚恤金", "survivor_pension_monthly", "dependants_pension_monthly"), employment_only=False,
+    ),
+    Calculator(
+        "illegal_employer_death_compensation", Label("非法用工死亡赔偿", "death compensation, unlawful employer"), illegal_employer_death,
+        Label("收入×20＋收入×10", "income × 20 + income × 10"), ("ILLEGAL_EMPLOYER/6",), (INCOME,),
+        lambda f: bool(f.illegal_employer) and _died(f), employment_only=False,
+    ),
+)  # fmt: skip
