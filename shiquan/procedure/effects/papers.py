@@ -14,6 +14,7 @@ from shiquan.procedure.changes import (
     SendNotice,
     ServeDocument,
     SetFact,
+    UpdateClock,
     UpdateDocument,
 )
 from shiquan.procedure.documents import get_kind
@@ -94,6 +95,17 @@ def draft_and_sign(turn: Turn, kind: str, *, extra: dict[str, Any] | None = None
     for role, who in document.signers:
         if who == turn.actor.id:
             yield RecordSignature(document.id, who, role, "", None, "session")
+
+
+def note_expiry(turn: Turn) -> Iterator[Change]:
+    """A clock ran out and nothing follows by itself: it stays open, marked, and people are told."""
+    key, subject = turn.data["clock"], turn.data.get("subject") or ""
+    yield UpdateClock(key, subject, "open", expired=True)
+    for to in (turn.data.get("tells") or "").split():
+        sides = {r.value for r in PARTY_ROLES}
+        targets = [f"party:{p.id}" for p in turn.snapshot.side(Role(to))] if to in sides else [to]
+        for target in targets:
+            yield SendNotice("clock_expired", target, {"clock": turn.data.get("name") or key})
 
 
 def drafting(kind: str, *keep: str) -> Effect:

@@ -31,6 +31,21 @@ def paper_steps(states: frozenset[str], staff: frozenset[Role], *on_complete: Ef
     """The paper steps for a procedure: in which states, which staff, and what a completed document sets off."""
     return (
         Step(
+            "note_expiry",
+            Label("期限届满", "Time ran out"),
+            frozenset({Role.SYSTEM}),
+            states,
+            form=(
+                f.text("clock", "期限", "Clock", most=40),
+                f.text("subject", "对象", "Subject", required=False, most=40),
+                f.text("tells", "告知", "Tells", required=False),
+                f.text("name", "名称", "Name", required=False),
+            ),
+            effects=(e.note_expiry,),
+            automatic=True,
+            articles=("《劳动争议调解仲裁法》（2008）第14条",),
+        ),
+        Step(
             "sign",
             Label("签署文书", "Sign a document"),
             PARTY_ROLES | staff | {Role.EXPERT, Role.MEDIATOR, Role.JUDGE},

@@ -1,0 +1,34 @@
+"""The words of a notice, from its table row and its case."""
+
+from datetime import datetime
+
+from django.conf import settings
+
+from shiquan.cases.clock import SHANGHAI
+from shiquan.cases.models import Notice
+from shiquan.law.text import Label
+from shiquan.notices.links import party_link
+from shiquan.procedure.notices import NOTICES
+
+
+def notice_text(notice: Notice) -> Label:
+    """What the notice says, in both languages; a missing parameter is left empty."""
+    row, case = NOTICES[notice.kind], notice.case
+    invites = notice.params.get("link") == "join" and notice.party_id
+    values = {
+        "number": case.number or case.dispute.receipt_number,
+        "title": case.dispute.title,
+        "office": case.office.name,
+        "link": party_link(notice.party_id) if invites else f"{settings.SHIQUAN_PUBLIC_URL}/desk/cases/{case.pk}/",
+        "place": "", "amount": "", "clock": "", "due": "", "starts_at": "",
+        **{k: _readable(str(v)) for k, v in notice.params.items() if k != "link"},
+    }  # fmt: skip
+    return Label(row.text.zh.format(**values), row.text.en.format(**values))
+
+
+def _readable(value: str) -> str:
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        return value
+    return moment.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
