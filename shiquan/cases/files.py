@@ -18,6 +18,11 @@ class FileMissing(Exception):
     """The stored bytes are not there, or do not open."""
 
 
+def digest(data: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
 def _seal(data: bytes, row: UUID) -> bytes:
     ring = get_keyring()
     nonce = os.urandom(12)
@@ -43,7 +48,7 @@ def store(data: bytes, name: str, media_type: str, *, owner: Person | None = Non
 def write(row: StoredFile, data: bytes) -> None:
     """Writes (or writes anew, under a new path) the bytes of a row and saves it; the old bytes go."""
     old = row.path
-    row.sha256 = hashlib.sha256(data).hexdigest()
+    row.sha256 = digest(data)
     row.size = row.received = len(data)
     folder = row.created_at.strftime("%Y/%m/%d")
     row.path = default_storage.save(f"{folder}/{row.id}-{row.sha256[:8]}", ContentFile(_seal(data, row.id)))
