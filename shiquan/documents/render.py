@@ -1,22 +1,16 @@
-"""Documents as PDF/A-2b: typst sets the layout, the content goes in as data, signature places come out.
-
-A typst compiler costs tens of milliseconds and about 100 MB to load, so there is one per process.
-"""
+"""Documents as PDF/A-2b: typst sets the layout, the content goes in as data, signature places come out."""
 
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
-from functools import cache
-from pathlib import Path
-from threading import Lock
 from typing import Any
 
 import segno
-import typst
 
 from shiquan.documents.chinese import LEGAL_ZONE, write_date, write_date_in_words
+from shiquan.documents.engine import compile_pdf
 from shiquan.documents.fonts import get_fonts
 from shiquan.documents.pdf import add_signature_fields
 from shiquan.documents.view import Printable, show_content
@@ -32,10 +26,8 @@ from shiquan.procedure.documents import (
     place_keys,
 )
 
-TEMPLATES = Path(__file__).parent / "templates_typst"
 PAGE_HEIGHT = 841.8898
 """A4 in points; places are measured from the lower left corner, as in PDF."""
-PDF_STANDARD = "a-2b"
 
 
 class Purpose(StrEnum):
@@ -197,32 +189,11 @@ def _signers(row: DocumentKind, content: Mapping[str, Any]) -> list[dict[str, An
     return cells
 
 
-_LOCK = Lock()
-
-
-@cache
-def _compiler() -> typst.Compiler:
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=list(get_fonts().folders)
-    )
-    return typst.Compiler(root=TEMPLATES, font_paths=fonts, ignore_system_fonts=True)
-
-
 def _compile(template: str, data: Mapping[str, Any], day: date) -> tuple[bytes, dict[str, Place], int]:
-    """The bytes, the reserved places and the number of pages. The compiler is not safe for two threads at once."""
+    """The bytes, the reserved places and the number of pages."""
+    # A fixed hour makes the same input give the same bytes, so a document can be made again and compared.
     stamp = datetime.combine(day, time(12), LEGAL_ZONE)
-    with _LOCK:
-        compiler = _compiler()
-        pdf = compiler.compile(
-            input=TEMPLATES / template,
-            format="pdf",
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-            pdf_standards=[PDF_STANDARD],
-            timestamp=int(stamp.timestamp()),
-        )
-        found = json.loads(compiler.query("<place>", field="value"))
-    if not isinstance(pdf, bytes):
-        raise TypeError("typst gave no PDF")
+    pdf, found, pages = compile_pdf(template, json.dumps(data, ensure_ascii=False), int(stamp.timestamp()))
     places = {
         item["key"]: Place(
             item["page"],
@@ -233,7 +204,7 @@ def _compile(template: str, data: Mapping[str, Any], day: date) -> tuple[bytes, 
         )
         for item in found
     }
-    return pdf, places, pdf.count(b"/Type/Page/") or pdf.count(b"/Type /Page ")
+    return pdf, places, pages
 
 
 def _field(place: Place) -> tuple[int, tuple[float, float, float, float]]:
