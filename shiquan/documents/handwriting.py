@@ -9,7 +9,7 @@ from PIL import Image, ImageChops, ImageOps, UnidentifiedImageError
 
 LIMIT_BYTES = 512 * 1024
 LIMIT_SIDE = 4000
-WIDEST, HIGHEST = 600, 240
+WIDEST, HIGHEST = 480, 160
 LEAST_INK = 40
 """Fewer dark pixels than this, at the reduced size, are a slip of the finger."""
 
@@ -20,12 +20,18 @@ class BadHandwriting(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """The strokes alone: one byte of darkness per pixel (compressed), and the picture to keep."""
+    """The strokes alone: one byte of darkness per pixel, compressed."""
 
     width: int
     height: int
     mask: bytes
-    png: bytes
+
+    def as_png(self) -> bytes:
+        """The cleaned picture to keep: dark strokes on white, without any metadata."""
+        strokes = Image.frombytes("L", (self.width, self.height), zlib.decompress(self.mask))
+        kept = io.BytesIO()
+        ImageOps.invert(strokes).save(kept, "PNG")
+        return kept.getvalue()
 
 
 def read_handwriting(png: bytes) -> Ink:
@@ -61,6 +67,4 @@ def _cut_out(darkness: Image.Image) -> Ink:
         raise BadHandwriting(_("签名太短，请写上完整的姓名。"))
     if dark > strokes.width * strokes.height * 0.9:
         raise BadHandwriting(_("图片里看不出笔迹，请在签名框内重新签名。"))
-    kept = io.BytesIO()
-    ImageOps.invert(strokes).save(kept, "PNG", optimize=True)
-    return Ink(strokes.width, strokes.height, zlib.compress(strokes.tobytes(), 6), kept.getvalue())
+    return Ink(strokes.width, strokes.height, zlib.compress(strokes.tobytes(), 4))

@@ -60,7 +60,8 @@ def sign(
     ink = read_handwriting(handwriting_png) if handwriting_png is not None else None
     credential = (provider or get_provider(at)).party_credential(name, role, at)
     act = Act(place, name, role, reason, at)
-    return _apply(pdf, act, credential, caption=f"{label}　{name}　{write_time(at)}　电子签名", ink=ink)
+    who = f"{label}　{name}" if ink else label  # without handwriting the name stands above in full size
+    return _apply(pdf, act, credential, caption=f"{who}　{write_time(at)}　电子签名", ink=ink)
 
 
 def seal(
