@@ -67,7 +67,8 @@ def _line(
     align: WD_ALIGN_PARAGRAPH | None = None,
 ) -> Paragraph:
     paragraph = paper.add_paragraph()
-    paragraph.alignment = align
+    if align is not None:
+        paragraph.alignment = align
     paragraph.paragraph_format.space_after = Pt(6)
     _run(paragraph, text, size, font)
     return paragraph

@@ -14,11 +14,11 @@ from typing import IO
 
 from django.utils.translation import gettext as _
 
-from shiquan.documents.intake.office import check_office
-from shiquan.documents.intake.paper import check_pdf
-from shiquan.documents.intake.pictures import redraw
-from shiquan.documents.intake.refused import BadUpload
-from shiquan.documents.intake.sound import find_media
+from shiquan.documents.filecheck.office import check_office
+from shiquan.documents.filecheck.paper import check_pdf
+from shiquan.documents.filecheck.pictures import redraw
+from shiquan.documents.filecheck.refused import BadUpload
+from shiquan.documents.filecheck.sound import find_media
 
 LIMIT_BYTES = 20 * 1024 * 1024
 LIMIT_NAME = 100

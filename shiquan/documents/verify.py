@@ -165,7 +165,7 @@ def _keywords(reader: PdfFileReader) -> dict[str, str]:
 
 
 def _unsigned_fields(reader: PdfFileReader) -> list[str]:
-    form = reader.root["/AcroForm"] if "/AcroForm" in reader.root else None
+    form = reader.root.get("/AcroForm")
     fields = form["/Fields"] if form else ()
     entries = [fields[index] for index in range(len(fields))]  # by index: pyHanko then follows the references
     return [str(entry["/T"]) for entry in entries if entry.get("/FT") == "/Sig" and "/V" not in entry]

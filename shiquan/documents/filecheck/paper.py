@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
-from shiquan.documents.intake.refused import BadUpload
+from shiquan.documents.filecheck.refused import BadUpload
 
 ACTIVE = {
     "/JavaScript",

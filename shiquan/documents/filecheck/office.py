@@ -6,7 +6,7 @@ from typing import Literal
 
 from django.utils.translation import gettext as _
 
-from shiquan.documents.intake.refused import BadUpload
+from shiquan.documents.filecheck.refused import BadUpload
 
 LIMIT_ENTRIES = 2000
 LIMIT_UNPACKED = 150 * 1024 * 1024

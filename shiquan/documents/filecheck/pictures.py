@@ -6,7 +6,7 @@ import warnings
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
-from shiquan.documents.intake.refused import BadUpload
+from shiquan.documents.filecheck.refused import BadUpload
 
 FORMATS = ["JPEG", "PNG", "WEBP", "GIF", "BMP"]
 LIMIT_PIXELS = 60_000_000
