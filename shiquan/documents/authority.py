@@ -98,9 +98,7 @@ class OwnAuthority:
         certificate, loaded = _read_pair(path, self._passphrase)
         return Credential(certificate, (self.issuing,), loaded)
 
-    def _issue(
-        self, key: ec.EllipticCurvePublicKey, name: str, role: str, at: datetime
-    ) -> x509.Certificate:
+    def _issue(self, key: ec.EllipticCurvePublicKey, name: str, role: str, at: datetime) -> x509.Certificate:
         return (
             _builder(_name(name, role), self.issuing.subject, key, at, LEAF_LIFE)
             .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
@@ -143,9 +141,7 @@ def _found_authority(folder: Path, at: datetime) -> None:
         )
         issuing_key = ec.generate_private_key(ec.SECP256R1())
         issuing = (
-            _builder(
-                _name("Shiquan Issuing", "authority"), subject, issuing_key.public_key(), at, ROOT_LIFE
-            )
+            _builder(_name("Shiquan Issuing", "authority"), subject, issuing_key.public_key(), at, ROOT_LIFE)
             .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
             .add_extension(_usage(sign_documents=False), critical=True)
             .sign(root_key, hashes.SHA256())

@@ -8,14 +8,14 @@ import json
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
 from shiquan.documents.fonts import get_fonts
 
 TEMPLATES = Path(__file__).parent / "templates_typst"
-PDF_STANDARD = "a-2b"
+PDF_STANDARD: Literal["a-2b"] = "a-2b"
 
 _LOCK = Lock()
 

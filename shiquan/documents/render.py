@@ -115,9 +115,7 @@ def render_pdf(
     issued_at: date,
 ) -> bytes:
     """The PDF alone; see ``render``."""
-    return render(
-        kind, content, number=number, office=office, verify_url=verify_url, issued_at=issued_at
-    ).pdf
+    return render(kind, content, number=number, office=office, verify_url=verify_url, issued_at=issued_at).pdf
 
 
 def render_blank(kind: Kind | str, *, office: str, issued_at: date) -> bytes:

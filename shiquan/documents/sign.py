@@ -121,11 +121,14 @@ _RANGE = b"/ByteRange[0 0000000000 0000000000 0000000000]"
 def _signature_dictionary(act: Act, room: int) -> tuple[bytes, int]:
     """The signature dictionary with room for the signature, and where in it that room begins."""
     local = act.at.astimezone(LEGAL_ZONE)
-    head = b"<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/Name%s/Reason%s/M(D:%s+08'00')%s" % (
-        text_string(act.name),
-        text_string(act.reason),
-        local.strftime("%Y%m%d%H%M%S").encode(),
-        _RANGE,
+    head = (
+        b"<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/Name%s/Reason%s/M(D:%s+08'00')%s"
+        % (
+            text_string(act.name),
+            text_string(act.reason),
+            local.strftime("%Y%m%d%H%M%S").encode(),
+            _RANGE,
+        )
     )
     return head + b"/Contents<" + b"0" * (2 * room) + b">>>", len(head) + len(b"/Contents")
 
@@ -167,4 +170,3 @@ def _embed(content: bytearray, gap: int, room: int, credential: Credential) -> b
     signature = sign_digest(digest.digest(), credential).hex().encode()
     content[gap + 1 : gap + 1 + len(signature)] = signature
     return bytes(content)
-

@@ -36,13 +36,21 @@ LIMIT_SECONDS = 20
 LIMIT_MEMORY = 2 * 1024**3
 
 TOO_LARGE = Label("文件超过20MB，无法核验。", "The file is larger than 20 MB and cannot be checked.")
-NOT_PDF = Label("这不是PDF文件，请拖入下载的原始文件。", "This is no PDF. Please use the file as it was downloaded.")
-UNREADABLE = Label("文件已损坏或者被改动，无法读取。", "The file is damaged or was changed and cannot be read.")
-UNSIGNED = Label("文件没有电子签名，不是本平台出具的正式文书。", "The file has no signature: it was not issued here.")
+NOT_PDF = Label(
+    "这不是PDF文件，请拖入下载的原始文件。", "This is no PDF. Please use the file as it was downloaded."
+)
+UNREADABLE = Label(
+    "文件已损坏或者被改动，无法读取。", "The file is damaged or was changed and cannot be read."
+)
+UNSIGNED = Label(
+    "文件没有电子签名，不是本平台出具的正式文书。", "The file has no signature: it was not issued here."
+)
 TOO_MANY = Label("签名数量超出限制，无法核验。", "There are too many signatures to check.")
 CHANGED = Label("签名之后文件被改动过。", "The file was changed after it was signed.")
 ADDED = Label("最后一个签名之后还有未签名的内容。", "Something unsigned was added after the last signature.")
-TIMEOUT = Label("文件过于复杂，核验超时，视为无效。", "The file is too complex; the check ran out of time: not valid.")
+TIMEOUT = Label(
+    "文件过于复杂，核验超时，视为无效。", "The file is too complex; the check ran out of time: not valid."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,22 +153,27 @@ def _examine(data: bytes, roots: tuple[x509.Certificate, ...], findings: _Findin
             findings.problems.append(result.problem)
         findings.modified = findings.modified or result.problem in {CHANGED, ADDED}
     for place in findings.waiting:
-        findings.problems.append(Label(f"尚缺签名或者印章：{place}", f"A signature or seal is missing: {place}"))
+        findings.problems.append(
+            Label(f"尚缺签名或者印章：{place}", f"A signature or seal is missing: {place}")
+        )
 
 
 def _keywords(reader: PdfFileReader) -> dict[str, str]:
-    info = reader.trailer.get("/Info", {})
-    words = str(info.get("/Keywords", ""))
+    info = reader.trailer["/Info"]
+    words = str(info["/Keywords"]) if "/Keywords" in info else ""
     return {key: value.strip() for key, value in re.findall(r"(kind|number|code):([^,]*)", words)}
 
 
 def _unsigned_fields(reader: PdfFileReader) -> list[str]:
     form = reader.root.get("/AcroForm")
     fields = form["/Fields"] if form else ()
-    return [str(entry["/T"]) for entry in fields if entry.get("/FT") == "/Sig" and "/V" not in entry]
+    entries = [fields[index] for index in range(len(fields))]  # by index: pyHanko then follows the references
+    return [str(entry["/T"]) for entry in entries if entry.get("/FT") == "/Sig" and "/V" not in entry]
 
 
-def _check(signature: EmbeddedPdfSignature, anchors: list[asn1_x509.Certificate], *, last: bool) -> SignatureResult:
+def _check(
+    signature: EmbeddedPdfSignature, anchors: list[asn1_x509.Certificate], *, last: bool
+) -> SignatureResult:
     place = str(signature.field_name)
     at = signature.self_reported_timestamp
     certificate = x509.load_der_x509_certificate(signature.signer_cert.dump())
@@ -190,7 +203,9 @@ def _judge(status: PdfSignatureStatus, place: str, role: str, *, last: bool) -> 
         return CHANGED
     if role != place.partition("_")[0]:
         expected = "印章" if place == SEAL_ROLE else place
-        return Label(f"签名人身份与签名位置不符：{expected}", f"The signer's role does not fit the place: {place}")
+        return Label(
+            f"签名人身份与签名位置不符：{expected}", f"The signer's role does not fit the place: {place}"
+        )
     return None
 
 

@@ -1,0 +1,1 @@
+"""Checks of uploaded files, one module per family of formats."""
