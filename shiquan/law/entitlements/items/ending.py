@@ -350,7 +350,7 @@ CALCULATORS = (
         ("LCL/46", "LCL/47", "LCL/97(3)", "IR/22", "IR/27"), (AVERAGES, SERVICE),
         lambda f: _ended(f) and f.termination != "unlawful",
         switches=("ec_base_includes_overtime", "severance_split_2008"), guesses=(WAGE_GUESS,),
-        also_called=("severance", "severance_pay", "经济补偿", "经济补偿金", "economic_compensation_n"),
+        also_called=("severance", "termination_compensation", "severance_compensation", "severance_pay", "经济补偿", "经济补偿金", "economic_compensation_n"),
     ),
     Calculator(
         "unlawful_dismissal_compensation", Label("违法解除赔偿金（2N）", "damages for unlawful dismissal (2N)"), unlawful_dismissal_compensation,
