@@ -4,6 +4,8 @@ import ast
 from decimal import Decimal
 from fractions import Fraction
 
+from shiquan.law.derivation import Rounding
+
 
 def evaluate(text: str) -> Fraction:
     return _value(
@@ -34,17 +36,19 @@ def _value(node: ast.expr, source: str) -> Fraction:
     raise ValueError(f"not plain arithmetic: {ast.dump(node)}")
 
 
-def cents(value: Fraction) -> Decimal:
-    scaled = value * 100
+def rounded(value: Fraction, per_yuan: int = 100) -> Decimal:
+    scaled = value * per_yuan
     whole = (2 * abs(scaled.numerator) + scaled.denominator) // (2 * scaled.denominator)
-    return Decimal(whole if scaled >= 0 else -whole).scaleb(-2)
+    return Decimal((whole if scaled >= 0 else -whole) * (100 // per_yuan)).scaleb(-2)
 
 
 def check(derivation) -> None:
     """Lines add up to the total, every formula evaluates to its amount, and JSON brings the same object back."""
     assert sum((line.amount for line in derivation.lines), Decimal(0)) == derivation.total
     for line in derivation.lines:
-        assert cents(evaluate(line.formula)) == line.amount, line.formula
+        assert rounded(evaluate(line.formula), 1 if line.rounding == Rounding.YUAN else 100) == line.amount, (
+            line.formula
+        )
     for step in derivation.steps:
         assert abs(evaluate(step.formula) - Fraction(step.value)) < Fraction(1, 5000), step.formula
     assert type(derivation).from_dict(derivation.to_dict()) == derivation
