@@ -144,3 +144,9 @@ def test_a_dismissed_worker_is_led_from_questions_to_an_amount():
     ]
     result = assess({**answers, "avg_monthly_wage_last_12m": 5000})
     assert [(d.item, d.total) for d in result.derivations] == [("unlawful_dismissal_compensation", 30000)]
+
+
+def test_a_missing_local_figure_is_named_even_when_nobody_asked_for_the_item():
+    result = assess({"region": "石泉县", "hospital_days": 10, "as_of": "2025-05-01"})
+    assert not result.derivations
+    assert "hospital_meal_allowance" in result.warnings[0].zh
