@@ -94,7 +94,7 @@ def assess(raw: Mapping[str, Any]) -> Assessment:
         _all_offered(reading.sheet, reading.series, _Found(derivations, remarks))
     identity = raw.get("id")
     return Assessment(
-        str(identity) if identity is not None else None, tuple(derivations), tuple(problems), reading.warnings
+        str(identity) if identity is not None else None, tuple(derivations), tuple(problems), tuple(remarks)
     )
 
 
