@@ -86,14 +86,15 @@ def assess(raw: Mapping[str, Any]) -> Assessment:
     asked = raw.get("items") or (inner.get("items") if isinstance(inner, Mapping) else None)
     derivations: list[Derivation] = []
     problems: list[Problem] = []
+    remarks = list(reading.warnings)
     if asked:
         for name in _item_names(asked):
             _one_asked(name, reading.sheet, reading.series, len(asked) == 1, derivations, problems)
     else:
-        _all_offered(reading.sheet, reading.series, derivations)
+        _all_offered(reading.sheet, reading.series, _Found(derivations, remarks))
     identity = raw.get("id")
     return Assessment(
-        str(identity) if identity is not None else None, tuple(derivations), tuple(problems), reading.warnings
+        str(identity) if identity is not None else None, tuple(derivations), tuple(problems), tuple(remarks)
     )
 
 
@@ -143,9 +144,15 @@ def _as_named(wanted: Wanted, sheet: FactSheet, series: tuple[tuple[str, dict[st
     return sheet.replaced(**changes) if changes else sheet
 
 
-def _all_offered(
-    sheet: FactSheet, series: tuple[tuple[str, dict[str, Any]], ...], derivations: list[Derivation]
-) -> None:
+@dataclass(slots=True)
+class _Found:
+    """What the offered calculators gave, and remarks on those that could not be reckoned."""
+
+    derivations: list[Derivation]
+    remarks: list[Label]
+
+
+def _all_offered(sheet: FactSheet, series: tuple[tuple[str, dict[str, Any]], ...], found: _Found) -> None:
     rows = offered(sheet)
     for row in rows:
         if row.item == "allowance_gap_total":
@@ -154,28 +161,30 @@ def _all_offered(
                     row,
                     sheet.replaced(allowance_gap_years=(gap,), allowance_gap_until=None),
                     f"allowance_gap_{gap.year}",
-                    derivations,
+                    found,
                 )
-        _try(row, sheet, shown_name(row, sheet), derivations)
-    if sheet.claimed is not None and len(derivations) == 1 and len(rows) == 1:
-        name = derivations.pop().item
-        _try(rows[0], sheet, f"{name}_computed", derivations)
-        _try(rows[0], sheet, f"{name}_awarded", derivations, awarded=True)
+        _try(row, sheet, shown_name(row, sheet), found)
+    if sheet.claimed is not None and len(found.derivations) == 1 and len(rows) == 1:
+        name = found.derivations.pop().item
+        _try(rows[0], sheet, f"{name}_computed", found)
+        _try(rows[0], sheet, f"{name}_awarded", found, awarded=True)
     already = {row.item for row in rows}
     for suffix, told in series:
         variant = sheet.replaced(**told)
         for row in offered(variant):
             if row.item not in already:
-                _try(row, variant, row.item + suffix, derivations)
+                _try(row, variant, row.item + suffix, found)
 
 
-def _try(
-    row: Calculator, sheet: FactSheet, name: str, derivations: list[Derivation], awarded: bool = False
-) -> None:
+def _try(row: Calculator, sheet: FactSheet, name: str, found: _Found, awarded: bool = False) -> None:
+    """Add the item if the facts suffice; a missing parameter is told, because no further fact would mend it."""
     try:
-        derivations.append(derive(row, sheet, name, sole=False, awarded=awarded))
-    except (Needs, LawError):
+        found.derivations.append(derive(row, sheet, name, sole=False, awarded=awarded))
+    except Needs:
         return
+    except LawError as error:
+        zh, en = error.label
+        found.remarks.append(Label(f"{row.label.zh}未计算：{zh}", f"{row.label.en} was not computed: {en}"))
 
 
 def derive(

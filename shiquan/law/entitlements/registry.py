@@ -35,7 +35,7 @@ _GRADE = re.compile(r"_grade_?(\d{1,2})(?=_|$)")
 _UNTIL = re.compile(r"_to_(\d{4})_(\d{2})$")
 _YEAR = re.compile(r"_((?:19|20|21)\d{2})$")
 _ENDING = re.compile(
-    r"_(computed|awarded|claimed|owed|due|total|amount|sum|payable|inferred|before_reduction|base|gross|net)$"
+    r"_(computed|awarded|claimed|owed|due|total|amount|sum|payable|inferred|before_reduction|base|gross|net|capped|uncapped)$"
 )
 _START = re.compile(r"^(total|unpaid|one_off|one_time|monthly)_")
 

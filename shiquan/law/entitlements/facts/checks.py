@@ -141,6 +141,10 @@ def _time_conflicts(f: FactSheet) -> Iterator[FactError]:
             "合同年数与月数不符，请只填一项",
             "years and months of the contract disagree; give one of them",
         )
+    yield from _leave_conflicts(f)
+
+
+def _leave_conflicts(f: FactSheet) -> Iterator[FactError]:
     if f.miscarriage_weeks is not None and (f.difficult_birth or (f.babies or 1) > 1):
         yield FactError(
             "miscarriage_weeks",

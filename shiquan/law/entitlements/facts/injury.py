@@ -113,6 +113,9 @@ class Injury:
     )
     relation_continues: bool | None = flag("劳动关系仍存续", "the employment goes on", "employment_continues")
     occupational_disease: bool | None = flag("职业病", "occupational disease")
+    disability_lump_sum_months: Decimal | None = number(
+        "一次性伤残补助金月数", "months of the disability lump sum", "lump_sum_months", high="200"
+    )
     medical_subsidy_months: Decimal | None = number(
         "一次性工伤医疗补助金月数", "months of the medical subsidy", high="200"
     )
@@ -151,6 +154,9 @@ class InjuryCare:
         "停工留薪期月工资（原工资福利）",
         "original wage per month in paid injury leave",
         "stop_work_monthly_wage",
+        "original_wage",
+        "original_wage_monthly",
+        "stop_work_wage",
         "original_monthly_wage",
         "pre_injury_monthly_wage",
         "monthly_wage_before_injury",
@@ -180,6 +186,11 @@ class InjuryCare:
         "护理费每日标准",
         "nursing rate per day",
         "nursing_rate_per_day",
+        "nursing_per_day",
+        "care_per_day",
+        "nursing_rate",
+        "care_rate",
+        "nursing_fee_rate_per_day",
         "daily_nursing_rate",
         "care_fee_per_day",
         "nursing_fee_per_day",
@@ -197,13 +208,21 @@ class InjuryCare:
         "住院伙食补助每日标准",
         "hospital meal allowance per day",
         "meal_rate_per_day",
+        "meal_per_day",
+        "hospital_meal_per_day",
+        "meal_subsidy_per_day",
+        "hospital_meal_subsidy_per_day",
+        "meal_allowance_rate",
+        "hospital_meal_allowance_rate",
         "hospital_meal_allowance_per_day",
         "meal_allowance_per_day",
     )
     hospital_outside_area: bool | None = flag(
         "在统筹地区以外住院", "hospital outside the pooling area", "outside_area"
     )
-    transport_per_day: Decimal | None = money("交通费每日", "transport per day", "transport_rate_per_day")
+    transport_per_day: Decimal | None = money(
+        "交通费每日", "transport per day", "transport_rate_per_day", "transport_fee_per_day"
+    )
     transport_days: Decimal | None = number("交通费天数", "days of transport", high="3660")
     transport_cost: Decimal | None = money(
         "交通食宿费实际支出", "actual cost of transport and lodging", "transport_expenses"

@@ -141,6 +141,7 @@ class Heat:
         "高温津贴标准（每日或每月）",
         "rate of the high-temperature allowance",
         "high_temperature_allowance_rate",
+        "high_temperature_allowance_monthly",
         "high_temperature_rate_per_day",
         "high_temperature_rate_per_month",
     )

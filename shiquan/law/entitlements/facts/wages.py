@@ -42,6 +42,11 @@ class Arrears:
         "应付工资总额",
         "wages due in total",
         "wages_owed",
+        "wage_owed",
+        "owed_total",
+        "total_owed",
+        "wages_owed_total",
+        "total_wages_owed",
         "wages_due_total",
         "total_wage_owed",
         "wages_due",
@@ -54,7 +59,14 @@ class Arrears:
         Kind.ROWS, "欠薪月份", "months not paid", "months_unpaid", "unpaid_periods", row=UnpaidPeriod
     )
     unpaid_months_count: Decimal | None = number(
-        "欠薪月数", "number of months not paid", "months_owed", "unpaid_month_count", high="1200"
+        "欠薪月数",
+        "number of months not paid",
+        "months_owed",
+        "months_of_wages_owed",
+        "unpaid_wage_months",
+        "arrears_months",
+        "unpaid_month_count",
+        high="1200",
     )
     unpaid_days: Decimal | None = number(
         "欠薪天数（出勤日）", "days worked and not paid", "days_unpaid", high="36600"
@@ -106,6 +118,9 @@ class Overtime:
         "工作日延时加班小时",
         "overtime hours on working days",
         "weekday_ot_hours",
+        "overtime_hours",
+        "workday_overtime_hours",
+        "extended_hours",
         "overtime_hours_weekday",
         high="100000",
     )

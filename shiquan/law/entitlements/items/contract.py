@@ -332,7 +332,7 @@ CALCULATORS = (
         "noncompete_compensation_monthly", Label("竞业限制月补偿", "monthly non-compete compensation"), noncompete_compensation_monthly,
         Label("约定数；未约定为前12个月平均工资×30%，不低于最低工资", "agreed; else 30 % of the 12-month average, not below the minimum wage"),
         ("LCL/23", "INTERP1/36"), (MONTHLY,), _noncompete, unit=Unit.CNY_PER_MONTH, switches=("ec_base_includes_overtime",),
-        also_called=("noncompete_monthly", "non_compete_compensation_monthly"),
+        also_called=("noncompete_monthly", "noncompete_monthly_compensation", "noncompete_compensation_per_month", "non_compete_compensation_monthly"),
     ),
     Calculator(
         "noncompete_compensation", Label("竞业限制补偿", "non-compete compensation"), noncompete_compensation,

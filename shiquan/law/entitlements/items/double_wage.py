@@ -133,7 +133,7 @@ def _months_known(f: FactSheet) -> Fraction | None:
         return Fraction(f.double_wage_months)
     if f.months_without_contract is not None:
         return Fraction(f.months_without_contract) - 1
-    worked = service_in_months(f) if f.no_written_contract else None
+    worked = service_in_months(f) if f.no_written_contract is not False else None
     return worked - 1 if worked is not None else None
 
 
@@ -223,6 +223,6 @@ CALCULATORS = (
          ("employment_start", "double_wage_months", "double_wage_from", "previous_contract_expired", "months_without_contract", "service_months", "service_years")),
         _applies, Payer.EMPLOYER,
         switches=("double_wage_limitation_method", "part_month_basis", "renewal_grace_month"),
-        also_called=("double_wage", "double_wages", "二倍工资", "双倍工资", "double_wage_compensation"),
+        also_called=("double_wage", "double_wage_gap", "double_wage_extra", "no_contract_double_wage", "double_wages", "二倍工资", "双倍工资", "double_wage_compensation"),
     ),
 )  # fmt: skip

@@ -134,6 +134,9 @@ def economic_compensation(w: Workings) -> None:
             "是否应付取决于解除原因（劳动合同法第46条）；此处只计算金额",
             "whether it is due depends on why the work ended (art. 46); only the amount is computed here",
         )
+    if f.employment_start and f.employment_end and f.employment_end.latest < LAW_IN_FORCE:
+        _early_severance(w, base, f.employment_start.earliest, f.employment_end.latest)
+        return
     if _splits(w):
         _split_severance(w, base, articles)
         return
@@ -177,6 +180,13 @@ def _split_severance(w: Workings, base: Quantity, articles: tuple[Article, ...])
     )
     capped_base, after = _capped(w, base, after)
     w.line("2008年以后的经济补偿", "severance for the years from 2008", capped_base * after, *articles)
+    _early_severance(w, base, first, _EVE)
+
+
+def _early_severance(w: Workings, base: Quantity, first: date, last: date) -> None:
+    """Service before 2008 by the rules then in force: a part year counts whole, no cap on the wage (劳部发〔1994〕481号)."""
+    f = w.facts
+    law = article("LCL", "97(3)")
     old = article(
         "OLD_SEVERANCE",
         {"agreed_employer_proposed": "5", "incompetence": "7", "illness": "6", "objective_change": "8"}.get(
@@ -187,8 +197,8 @@ def _split_severance(w: Workings, base: Quantity, articles: tuple[Article, ...])
         w.line("2008年以前：合同到期终止当时无经济补偿", "before 2008: plain expiry earned nothing", 0, law)
         return
     before = w.step(
-        f"{first} 至 2007年12月31日（不满一年按一年）", f"{first} to 31 December 2007 (a part year counts whole)",
-        quantity(old_rule_years(first, _EVE)), MONTHS, law, old,
+        f"{first} 至 {last}（不满一年按一年）", f"{first} to {last} (a part year counts whole)",
+        quantity(old_rule_years(first, last)), MONTHS, law, old,
     )  # fmt: skip
     if f.termination in CAPPED_BEFORE_2008 and before > 12:
         before = w.step(
@@ -340,7 +350,7 @@ CALCULATORS = (
         ("LCL/46", "LCL/47", "LCL/97(3)", "IR/22", "IR/27"), (AVERAGES, SERVICE),
         lambda f: _ended(f) and f.termination != "unlawful",
         switches=("ec_base_includes_overtime", "severance_split_2008"), guesses=(WAGE_GUESS,),
-        also_called=("severance", "severance_pay", "经济补偿", "经济补偿金", "economic_compensation_n"),
+        also_called=("severance", "termination_compensation", "severance_compensation", "severance_pay", "经济补偿", "经济补偿金", "economic_compensation_n"),
     ),
     Calculator(
         "unlawful_dismissal_compensation", Label("违法解除赔偿金（2N）", "damages for unlawful dismissal (2N)"), unlawful_dismissal_compensation,

@@ -47,13 +47,18 @@ def _injury_day(w: Workings) -> date:
 
 def disability_lump_sum(w: Workings) -> None:
     """Months of own wage by grade (arts 35–37); less what the fund already paid."""
-    grade = grade_of(w)
+    told = w.facts.disability_lump_sum_months
+    grade = grade_of(w) if told is None or w.facts.disability_grade is not None else 0
     insured_payer(w, Payer.FUND)
-    law = article("WIIR", "35" if grade <= 4 else "36" if grade <= 6 else "37")
-    months = w.national(f"disability_lump_sum_months_grade{grade}", _injury_day(w))
+    law = article("WIIR", "35" if 1 <= grade <= 4 else "36" if 5 <= grade <= 6 else "37")
+    months = (
+        w.national(f"disability_lump_sum_months_grade{grade}", _injury_day(w))
+        if grade
+        else w.number(told or 0)
+    )
     w.line(
-        f"一次性伤残补助金（{grade}级）：本人工资×月数",
-        f"lump sum (grade {grade}): own wage × months",
+        f"一次性伤残补助金（{grade or '—'}级）：本人工资×月数",
+        f"lump sum (grade {grade or '—'}): own wage × months",
         own_wage(w) * months,
         law,
         article("WIIR", "64(2)"),
@@ -293,7 +298,7 @@ CALCULATORS = (
         "disability_lump_sum", Label("一次性伤残补助金", "disability lump sum"), disability_lump_sum,
         Label("本人工资（60%—300%限额）×27/25/23/21/18/16/13/11/9/7个月", "own wage (60–300 % band) × 27/25/23/21/18/16/13/11/9/7 months"),
         ("WIIR/35", "WIIR/36", "WIIR/37", "WIIR/62", "WIIR/64(2)"), (WAGES,), _ordinary, Payer.FUND, switches=("own_wage_band",), guesses=(GRADES,),
-        also_called=("一次性伤残补助金", "disability_grant", "one_off_disability_grant", "disability_subsidy", "one_time_disability_subsidy"),
+        also_called=("一次性伤残补助金", "disability_grant", "disability_compensation_lump_sum", "lump_sum_disability_subsidy", "disability_lump_sum_subsidy", "one_off_disability_grant", "disability_subsidy", "one_time_disability_subsidy"),
     ),
     Calculator(
         "disability_lump_sum_gap", Label("一次性伤残补助金差额", "gap of the lump sum (under-reported wages)"), disability_lump_sum_gap,
@@ -306,13 +311,13 @@ CALCULATORS = (
         "disability_allowance_monthly", Label("伤残津贴（月）", "disability allowance, a month"), disability_allowance_monthly,
         Label("本人工资×90/85/80/75/70/60%（1—6级），不低于最低工资", "own wage × 90/85/80/75/70/60 % (grades 1–6), not below the minimum wage"),
         ("WIIR/35", "WIIR/36"), (WAGES,), lambda f: _ordinary(f) and 1 <= _grade(f) <= 6, Payer.FUND, Unit.CNY_PER_MONTH,
-        ("own_wage_band",), (Guess("disability_grade", lambda f: range(1, 7)),), also_called=("disability_allowance", "伤残津贴"),
+        ("own_wage_band",), (Guess("disability_grade", lambda f: range(1, 7)),), also_called=("disability_allowance", "disability_pension_monthly", "monthly_disability_allowance", "伤残津贴"),
     ),
     Calculator(
         "living_care_monthly", Label("生活护理费（月）", "living care, a month"), living_care_monthly,
         Label("统筹地区上年度月平均工资×50/40/30%", "area average of the previous year × 50/40/30 %"), ("WIIR/34",), (_LOCAL,),
         lambda f: f.nursing_dependency is not None, Payer.FUND, Unit.CNY_PER_MONTH,
-        guesses=(Guess("nursing_dependency", lambda f: ("partial", "most", "full")),), also_called=("living_care", "生活护理费", "nursing_allowance_monthly", "living_nursing_fee_monthly"),
+        guesses=(Guess("nursing_dependency", lambda f: ("partial", "most", "full")),), also_called=("living_care", "living_care_fee_monthly", "living_care_allowance_monthly", "nursing_fee_monthly", "生活护理费", "nursing_allowance_monthly", "living_nursing_fee_monthly"),
     ),
     Calculator(
         "medical_subsidy", Label("一次性工伤医疗补助金", "one-off medical subsidy"), medical_subsidy,

@@ -237,18 +237,18 @@ CALCULATORS = (
     Calculator(
         "weekday_overtime_pay", Label("工作日延时加班费", "overtime pay, working days"), weekday_overtime_pay,
         Label("月工资÷21.75÷8×150%×小时−已付", "month wage ÷ 21.75 ÷ 8 × 150 % × hours − paid"), _DOC, (WEEKDAY, WAGES),
-        lambda f: _told(f, WEEKDAY), also_called=("weekday_overtime_difference", "工作日加班费", "workday_overtime_pay", "extended_hours_overtime_pay"),
+        lambda f: _told(f, WEEKDAY), also_called=("weekday_overtime_difference", "weekday_overtime", "overtime_pay_weekday", "weekday_overtime_wage", "工作日加班费", "workday_overtime_pay", "extended_hours_overtime_pay"),
     ),
     Calculator(
         "restday_overtime_pay", Label("休息日加班费", "overtime pay, rest days"), restday_overtime_pay,
         Label("月工资÷21.75×（天数−补休）×200%−已付", "month wage ÷ 21.75 × (days − days in lieu) × 200 % − paid"), _DOC, (RESTDAY, WAGES),
-        lambda f: _told(f, RESTDAY), also_called=("restday_overtime_difference", "rest_day_overtime_pay", "weekend_overtime_pay", "休息日加班费"),
+        lambda f: _told(f, RESTDAY), also_called=("restday_overtime_difference", "restday_overtime", "rest_day_overtime", "overtime_pay_restday", "weekend_overtime", "rest_day_overtime_pay", "weekend_overtime_pay", "休息日加班费"),
     ),
     Calculator(
         "holiday_overtime_pay", Label("法定节假日加班费", "overtime pay, statutory holidays"), holiday_overtime_pay,
         Label("月工资÷21.75×天数×300%（已付100%的按200%）−已付", "month wage ÷ 21.75 × days × 300 % (200 % if 100 % was paid) − paid"), _DOC, (HOLIDAY, WAGES),
         lambda f: _told(f, HOLIDAY), switches=("holiday_base_included",),
-        also_called=("holiday_overtime_difference", "statutory_holiday_overtime_pay", "法定节假日加班费"),
+        also_called=("holiday_overtime_difference", "holiday_overtime", "overtime_pay_holiday", "statutory_holiday_overtime", "holiday_pay", "statutory_holiday_overtime_pay", "法定节假日加班费"),
     ),
     Calculator(
         "overtime_pay", Label("加班费合计", "overtime pay in total"), overtime_pay,

@@ -132,7 +132,7 @@ CALCULATORS = (
         "stop_work_period_wages", Label("停工留薪期工资", "wages in paid injury leave"), stop_work_period_wages,
         Label("原工资福利×月数（≤12，经确认≤24）＋÷30×天数−已付", "original wage × months (≤ 12, ≤ 24 if confirmed) + ÷ 30 × days − paid"), ("WIIR/33",),
         (WAGES, ("stop_work_months", "stop_work_days")), lambda f: f.stop_work_months is not None or f.stop_work_days is not None,
-        switches=("stop_work_day_basis",), also_called=("停工留薪期工资", "paid_injury_leave_wages", "stop_work_wages", "stop_work_pay"), employment_only=False,
+        switches=("stop_work_day_basis",), also_called=("停工留薪期工资", "paid_injury_leave_wages", "stop_work_period_wage", "stop_work_period_pay", "stop_work_wage", "stop_work_wages", "stop_work_pay"), employment_only=False,
     ),
     Calculator(
         "nursing_during_treatment", Label("停工留薪期护理费", "nursing during treatment"), nursing_during_treatment,

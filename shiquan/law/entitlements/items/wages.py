@@ -166,7 +166,7 @@ CALCULATORS = (
         "unpaid_wages", Label("拖欠工资", "unpaid wages"), unpaid_wages, Label("应付工资−已付；不足整月按日折算", "wages due − paid; part months by days"),
         ("LABOUR/50", "LCL/30", "MEDIATION/27(4)", "MIGRANT/50"),
         (("wage_owed_total", "wage_parts", "unpaid_months", "unpaid_months_count", "unpaid_days"),), _arrears, switches=("part_month_basis",),
-        also_called=("wage_arrears", "wages_owed", "拖欠工资", "unpaid_wage", "wage_difference", "arrears"),
+        also_called=("wage_arrears", "wages_unpaid", "wages_due", "outstanding_wages", "wages_owed", "拖欠工资", "unpaid_wage", "wage_difference", "arrears"),
     ),
     Calculator(
         "unpaid_commission", Label("未付提成", "unpaid commission"), unpaid_commission, Label("各笔提成合计", "sum of the parts"), ("LABOUR/50", "LCL/30"),
@@ -176,7 +176,7 @@ CALCULATORS = (
         "minimum_wage_shortfall", Label("最低工资差额", "shortfall to the minimum wage"), minimum_wage_shortfall,
         Label("（当地最低工资−实付）×月数，逐月计算", "(local minimum − paid) × months"), ("LABOUR/48", "MINIMUM/12", "MINIMUM/13"),
         (("actual_wage_paid_monthly", "paid_by_month", "monthly_wage"), ("local_min_wage", "region"), ("shortfall_months", "paid_by_month")),
-        lambda f: f.paid_by_month is not None or f.shortfall_months is not None, also_called=("minimum_wage_difference", "最低工资差额"),
+        lambda f: f.paid_by_month is not None or f.shortfall_months is not None, also_called=("minimum_wage_difference", "minimum_wage_gap", "min_wage_shortfall", "wage_shortfall", "below_minimum_wage_difference", "最低工资差额"),
     ),
     Calculator(
         "deduction_refund", Label("违法扣款返还", "refund of wage deductions"), deduction_refund,
