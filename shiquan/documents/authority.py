@@ -23,11 +23,14 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+from django.conf import settings
+
+from shiquan.cases.clock import now
 
 ECDSA_SHA256 = "1.2.840.10045.4.3.2"
 FULL_NAME = x509.ObjectIdentifier("2.5.4.41")
 SEAL_ROLE = "seal"
-ROOT_LIFE = timedelta(days=365 * 40)
+ROOT_LIFE = timedelta(days=365 * 80)
 LEAF_LIFE = timedelta(days=365 * 30)
 MARGIN = timedelta(minutes=10)
 
@@ -107,17 +110,45 @@ class OwnAuthority:
         )
 
 
-def ensure_authority(folder: Path, at: datetime) -> OwnAuthority:
+def authority_folder() -> Path:
+    """Where this installation keeps its authority: in the data folder."""
+    return Path(settings.SHIQUAN_DATA) / "authority"
+
+
+def ensure_authority(folder: Path | None = None, at: datetime | None = None) -> OwnAuthority:
     """The authority kept in the folder, made on first use (root and issuing key, all files 0600).
 
     Safe against two processes at once and against being killed: the folder appears whole or not at all.
     """
+    folder, at = folder or authority_folder(), at or now()
     if not (folder / "issuing.pem").exists():
         folder.parent.mkdir(parents=True, exist_ok=True)
         with _exclusive(folder.with_name(f".{folder.name}.lock")):
             if not (folder / "issuing.pem").exists():
                 _found_authority(folder, at)
     return _open_authority(folder.resolve())
+
+
+def describe_authority() -> tuple[bool, str, str]:
+    """Whether documents can be signed, in Chinese and English, for ``shiquan doctor``."""
+    folder = authority_folder()
+    if not (folder / "issuing.pem").exists():
+        return False, "还没有签章证书。请运行 ./run init。", "There are no certificates yet. Run ./run init."
+    try:
+        authority = _open_authority(folder.resolve())
+    except Exception as error:  # whatever is wrong with the files, the operator must hear of it
+        return (
+            False,
+            f"签章证书无法读取（{error}）。请从备份恢复 authority 文件夹。",
+            f"The certificates cannot be read ({error}). Restore the folder 'authority' from a backup.",
+        )
+    until = authority.issuing.not_valid_after_utc.date()
+    left = authority.issuing.not_valid_after_utc > now() + LEAF_LIFE
+    return (
+        left,
+        f"签章证书有效至 {until}。" + ("" if left else "请更换签发证书。"),
+        f"Certificates are valid until {until}." + ("" if left else " Replace the issuing certificate."),
+    )
 
 
 @cache

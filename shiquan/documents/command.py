@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cryptography import x509
 
+from shiquan.documents.authority import authority_folder
 from shiquan.documents.verify import LIMIT_BYTES, Verification, verify_pdf
 
 VALID, INVALID, UNREADABLE = 0, 1, 2
@@ -57,9 +58,7 @@ def find_roots(extra: Path | None) -> list[x509.Certificate]:
 
     Raises OSError and ValueError for a certificate that cannot be read.
     """
-    from django.conf import settings
-
-    folder = Path(settings.SHIQUAN_DATA) / "authority"
+    folder = authority_folder()
     paths = [folder / "root.pem", *sorted((folder / "trusted").glob("*.pem"))]
     paths = [path for path in paths if path.exists()] + ([extra] if extra else [])
     return [root for path in paths for root in x509.load_pem_x509_certificates(path.read_bytes())]
@@ -88,7 +87,7 @@ def verify_chains(*, as_json: bool) -> int:
     from shiquan.cases.chain import verify_all_chains
 
     checked, broken = 0, []
-    for case_number, good, first_bad in verify_all_chains():
+    for case_number, good, first_bad, *_rest in verify_all_chains():
         checked += 1
         if not good:
             broken.append({"case": case_number, "event": first_bad})

@@ -6,9 +6,6 @@ An earlier signature stays valid because nothing before the appended bytes chang
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from pathlib import Path
-
-from django.conf import settings
 
 from shiquan.documents.appearance import Appearance, draw_seal, draw_signature
 from shiquan.documents.authority import Credential, SigningProvider, ensure_authority
@@ -38,7 +35,7 @@ class Act:
 
 def get_provider(at: datetime) -> SigningProvider:
     """The installation's own authority in the data folder, opened once per process."""
-    return ensure_authority(Path(settings.SHIQUAN_DATA) / "authority", at)
+    return ensure_authority(at=at)
 
 
 def sign(

@@ -1,0 +1,122 @@
+"""Documents say what their content says, whatever people type."""
+
+import io
+import re
+
+import pytest
+from pypdf import PdfReader
+
+from shiquan.documents.render import Incomplete, Purpose, render, render_blank
+from shiquan.documents.view import UnknownField
+from shiquan.procedure.documents import KINDS, Kind, check_gaps, place_keys
+from tests.documents.examples import EXAMPLES, ISSUED, OFFICE, frame_of
+from tests.documents.golden_texts import GOLDEN, text_of
+
+each_kind = pytest.mark.parametrize("kind", list(KINDS), ids=str)
+
+
+def words_of(pdf: bytes) -> str:
+    return re.sub(r"\s", "", "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages))
+
+
+@each_kind
+def test_the_text_is_the_golden_text(kind: Kind) -> None:
+    golden = (GOLDEN / f"{kind.value}.txt").read_text(encoding="utf-8")
+    assert text_of(kind) == golden, "if this is meant: python -m tests.documents.golden_texts"
+
+
+@each_kind
+def test_the_example_has_no_gaps_and_every_signer_a_place(kind: Kind) -> None:
+    assert check_gaps(kind, EXAMPLES[kind]) == []
+    rendered = render(kind, EXAMPLES[kind], **frame_of(kind))
+    assert sorted(rendered.places) == sorted(place_keys(kind, EXAMPLES[kind]))
+    assert rendered.missing == ()
+    for place in rendered.places.values():
+        assert 1 <= place.page <= rendered.pages
+        assert 0 < place.x and place.x + place.w < 596 and 60 < place.y and place.y + place.h < 842
+
+
+@each_kind
+def test_every_page_carries_text_and_its_number(kind: Kind) -> None:
+    rendered = render(kind, EXAMPLES[kind], **frame_of(kind))
+    pages = PdfReader(io.BytesIO(rendered.pdf)).pages
+    assert len(pages) == rendered.pages
+    for number, page in enumerate(pages, 1):
+        text = re.sub(r"\s", "", page.extract_text())
+        assert f"第{number}页共{rendered.pages}页" in text
+        assert len(text) > 60, "a page of signatures alone invites forgery"
+
+
+@each_kind
+def test_a_blank_form_for_the_counter_can_be_printed(kind: Kind) -> None:
+    pdf = render_blank(kind, office=OFFICE, issued_at=ISSUED)
+    assert KINDS[kind].title.zh in words_of(pdf)
+    assert b"/AcroForm" not in pdf
+
+
+def test_the_same_content_gives_the_same_bytes() -> None:
+    kind = Kind.MEDIATION_AGREEMENT
+    first, second = (render(kind, EXAMPLES[kind], **frame_of(kind)).pdf for _ in range(2))
+    assert first == second
+
+
+def test_it_declares_pdf_a_2b() -> None:
+    pdf = render(Kind.INVITATION, EXAMPLES[Kind.INVITATION], **frame_of(Kind.INVITATION)).pdf
+    metadata = PdfReader(io.BytesIO(pdf)).xmp_metadata
+    assert metadata is not None
+    assert "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>" in metadata.stream.get_data().decode()
+
+
+def test_what_people_type_is_never_code() -> None:
+    evil = '#eval("1+1") #read("/etc/passwd") $x$ *b* _i_ `raw` @ref <label> \\ "quoted" #import "frame.typ"'
+    content = EXAMPLES[Kind.REFUSAL_NOTICE] | {"reason": evil, "routes": [evil]}
+    pdf = render(Kind.REFUSAL_NOTICE, content, **frame_of(Kind.REFUSAL_NOTICE)).pdf
+    shown = words_of(pdf).replace("\u200b", "")
+    assert '#eval("1+1")#read("/etc/passwd")$x$*b*_i_`raw`@ref<label>\\"quoted"#import"frame.typ"' in shown
+
+
+def test_characters_that_no_font_has_are_shown_as_boxes_and_reported() -> None:
+    content = EXAMPLES[Kind.REFUSAL_NOTICE] | {"reason": "笑脸😀👨\u200d👩和\x07控制\u202e字符\ud800，阿拉伯文مرحبا。Plain English é too."}
+    rendered = render(Kind.REFUSAL_NOTICE, content, **frame_of(Kind.REFUSAL_NOTICE))
+    assert "😀" in rendered.missing
+    assert "笑脸□□□和控制字符" in words_of(rendered.pdf)
+    assert "PlainEnglish" in words_of(rendered.pdf)
+
+
+def test_long_texts_long_names_and_long_runs_stay_on_the_paper() -> None:
+    name = "一个名字非常非常长的网络科技有限责任公司" * 6
+    party = EXAMPLES[Kind.MEDIATION_AGREEMENT]["respondents"][0] | {"name": name}
+    content = EXAMPLES[Kind.MEDIATION_AGREEMENT] | {
+        "respondents": [party] * 5,
+        "facts": "双方因配送费发生纠纷。" * 2000,
+        "others": "http://example.org/" + "a" * 500,
+    }
+    rendered = render(Kind.MEDIATION_AGREEMENT, content, **frame_of(Kind.MEDIATION_AGREEMENT))
+    assert rendered.pages > 10
+    assert {"respondent", "respondent_5"} <= set(rendered.places)
+    text = words_of(rendered.pdf).replace("\u200b", "")
+    assert "a" * 500 in text
+
+
+def test_empty_optional_fields_leave_no_trace() -> None:
+    required = {field.name for field in KINDS[Kind.MEDIATION_AGREEMENT].fields if field.required}
+    content = {k: v for k, v in EXAMPLES[Kind.MEDIATION_AGREEMENT].items() if k in required}
+    content["applicants"] = [{"name": "张小军"}]
+    text = words_of(render(Kind.MEDIATION_AGREEMENT, content, **frame_of(Kind.MEDIATION_AGREEMENT)).pdf)
+    assert "None" not in text and "申请人：张小军。" in text and "收款账号" not in text
+
+
+def test_it_refuses_to_issue_a_document_with_gaps_but_shows_a_preview() -> None:
+    content = EXAMPLES[Kind.MEDIATION_AGREEMENT] | {"payee": "", "terms": [{"title": ""}]}
+    frame = frame_of(Kind.MEDIATION_AGREEMENT)
+    with pytest.raises(Incomplete) as error:
+        render(Kind.MEDIATION_AGREEMENT, content, **frame)
+    assert [gap.path for gap in error.value.gaps] == ["terms.1.title", "payee"]
+    assert "缺少“协议内容第1项的”“事项”" in str(error.value) or "缺少" in str(error.value)
+    preview = render(Kind.MEDIATION_AGREEMENT, content, **frame, purpose=Purpose.PREVIEW)
+    assert "预览" in words_of(preview.pdf) and b"/AcroForm" not in preview.pdf
+
+
+def test_it_refuses_a_field_that_the_kind_does_not_have() -> None:
+    with pytest.raises(UnknownField):
+        render(Kind.INVITATION, EXAMPLES[Kind.INVITATION] | {"nonsense": 1}, **frame_of(Kind.INVITATION))
