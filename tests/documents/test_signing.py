@@ -37,7 +37,9 @@ from tests.documents.examples import COURT, COURT_KINDS, EXAMPLES, OFFICE, frame
 RANGE = re.compile(rb"/ByteRange\[0 (\d+) (\d+) (\d+)\]/Contents<([0-9a-f]+)>")
 
 
-def test_every_signature_keeps_the_earlier_ones_valid(signed_steps: list[bytes], authority: OwnAuthority) -> None:
+def test_every_signature_keeps_the_earlier_ones_valid(
+    signed_steps: list[bytes], authority: OwnAuthority
+) -> None:
     for count, pdf in enumerate(signed_steps[1:], 1):
         assert pdf.startswith(signed_steps[count - 1])
         answer = verify_pdf(pdf, authority.trust_roots())
@@ -78,8 +80,20 @@ def test_openssl_accepts_every_signature_against_the_root(
         first, second, length = (int(match.group(n)) for n in (1, 2, 3))
         (tmp_path / "content").write_bytes(complete[:first] + complete[second : second + length])
         (tmp_path / "cms").write_bytes(bytes.fromhex(match.group(4).decode()))
-        command = ["openssl", "cms", "-verify", "-binary", "-inform", "DER", "-in", "cms", "-content", "content"]
+        command = [
+            "openssl",
+            "cms",
+            "-verify",
+            "-binary",
+            "-inform",
+            "DER",
+            "-in",
+            "cms",
+            "-content",
+            "content",
+        ]
         command += ["-CAfile", str(authority.folder / "root.pem"), "-purpose", "any", "-out", "out"]
+        command += ["-attime", str(int(AT.timestamp()))]
         done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
 
@@ -94,12 +108,19 @@ def test_the_mathematics_hold_without_any_signature_library(complete: bytes, aut
         signer = signed["signer_infos"][0]
         attributes = {entry["type"].native: entry["values"][0].native for entry in signer["signed_attrs"]}
         assert attributes["message_digest"] == sha256(covered).digest()
-        certificate, issuing = (x509.load_der_x509_certificate(each.dump()) for each in signed["certificates"])
+        certificate, issuing = (
+            x509.load_der_x509_certificate(each.dump()) for each in signed["certificates"]
+        )
         ids = [entry for entry in signer["signed_attrs"] if entry["type"].native == "signing_certificate_v2"]
-        assert ids[0]["values"][0]["certs"][0]["cert_hash"].native == sha256(certificate.public_bytes(Encoding.DER)).digest()
+        assert (
+            ids[0]["values"][0]["certs"][0]["cert_hash"].native
+            == sha256(certificate.public_bytes(Encoding.DER)).digest()
+        )
         key = certificate.public_key()
         assert isinstance(key, ec.EllipticCurvePublicKey)
-        key.verify(signer["signature"].native, signer["signed_attrs"].untag().dump(), ec.ECDSA(hashes.SHA256()))
+        key.verify(
+            signer["signature"].native, signer["signed_attrs"].untag().dump(), ec.ECDSA(hashes.SHA256())
+        )
         certificate.verify_directly_issued_by(issuing)
         issuing.verify_directly_issued_by(authority.root)
 
@@ -112,7 +133,9 @@ def test_it_refuses_a_place_that_does_not_exist_or_is_taken(
             sign(signed_steps[1], place, name="张小军", reason="x", at=AT, provider=authority)
 
 
-def test_it_refuses_a_seal_before_everybody_signed(signed_steps: list[bytes], authority: OwnAuthority) -> None:
+def test_it_refuses_a_seal_before_everybody_signed(
+    signed_steps: list[bytes], authority: OwnAuthority
+) -> None:
     assert waiting_places(signed_steps[2]) == ["mediator", "seal"]
     with pytest.raises(CannotSign):
         seal(signed_steps[2], office=OFFICE, at=AT, provider=authority)
@@ -120,10 +143,19 @@ def test_it_refuses_a_seal_before_everybody_signed(signed_steps: list[bytes], au
 
 def test_it_refuses_a_time_without_a_zone(agreement: Rendered, authority: OwnAuthority) -> None:
     with pytest.raises(ValueError, match="时区"):
-        sign(agreement.pdf, "applicant", name="张小军", reason="x", at=AT.replace(tzinfo=None), provider=authority)
+        sign(
+            agreement.pdf,
+            "applicant",
+            name="张小军",
+            reason="x",
+            at=AT.replace(tzinfo=None),
+            provider=authority,
+        )
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if KINDS[kind].signers or KINDS[kind].sealed], ids=str)
+@pytest.mark.parametrize(
+    "kind", [kind for kind in KINDS if KINDS[kind].signers or KINDS[kind].sealed], ids=str
+)
 def test_every_kind_can_be_completed(kind: Kind, authority: OwnAuthority) -> None:
     office = COURT if kind in COURT_KINDS else OFFICE
     phase = Draft(kind, EXAMPLES[kind]).render(**frame_of(kind))
@@ -158,7 +190,9 @@ def test_rulings_and_agreements_are_never_served_by_telephone_or_text_message(
             serve(phase, recipient="张小军", manner=manner, at=AT)  # type: ignore[arg-type]
 
 
-def test_a_name_longer_than_a_certificate_allows_is_kept_whole(agreement: Rendered, authority: OwnAuthority) -> None:
+def test_a_name_longer_than_a_certificate_allows_is_kept_whole(
+    agreement: Rendered, authority: OwnAuthority
+) -> None:
     name = "名字很长的公司" * 12
     pdf = sign(agreement.pdf, "respondent", name=name, reason="x", at=AT, provider=authority)
     assert verify_pdf(pdf, authority.trust_roots()).signatures[0].signer == name
