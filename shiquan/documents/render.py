@@ -165,7 +165,8 @@ def _keywords(row: DocumentKind, number: str, code: str) -> list[str]:
 
 
 def _qr(url: str) -> str:
-    return segno.make(url, error="m", micro=False).svg_inline(border=0, scale=4)
+    # Readers take any mask; weighing all eight would cost a sixth of the whole document.
+    return segno.make(url, error="m", micro=False, mask=3).svg_inline(border=0, scale=4)
 
 
 def _signers(row: DocumentKind, content: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 from asn1crypto import x509 as asn1_x509
@@ -30,6 +31,7 @@ from pyhanko_certvalidator import ValidationContext
 from shiquan.documents.authority import SEAL_ROLE, read_subject
 from shiquan.law.text import Label
 
+SOURCE = Path(__file__).resolve().parents[2]
 LIMIT_BYTES = 20 * 1024 * 1024
 LIMIT_SIGNATURES = 32
 LIMIT_SECONDS = 20
@@ -220,7 +222,9 @@ def verify_untrusted(data: bytes, trust_roots: Iterable[x509.Certificate]) -> Ve
     message = len(roots).to_bytes(8, "big") + roots + data
     command = [sys.executable, "-m", "shiquan.documents.verify"]
     try:
-        done = subprocess.run(command, input=message, capture_output=True, timeout=LIMIT_SECONDS, check=True)
+        done = subprocess.run(
+            command, input=message, capture_output=True, timeout=LIMIT_SECONDS, check=True, cwd=SOURCE
+        )
         return from_json(json.loads(done.stdout))
     except (subprocess.SubprocessError, OSError, ValueError, KeyError, TypeError):
         return _unreadable(digest, TIMEOUT)
