@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from importlib import import_module
 from typing import Any
 from uuid import UUID
@@ -18,6 +19,8 @@ from django.contrib.auth import get_user
 from django.db import close_old_connections, connection
 from django.http import HttpRequest
 
+from shiquan.cases.access import may_listen
+
 from .hub import event_bytes
 from .listener import OVERLAP
 
@@ -25,7 +28,6 @@ TOPIC = re.compile(r"(case|worklist|person|office|room):[0-9a-f]{8}(-[0-9a-f]{4}
 TOPIC_LIMIT = 60
 KEPT_FOR = 20.0  # seconds
 KEPT_LIMIT = 50_000
-LONGEST_GAP = timedelta(hours=1)
 
 
 class Kept:
@@ -80,11 +82,8 @@ def allowed_topics(session_key: str, topics: Iterable[str]) -> frozenset[str]:
         person = find_person(session_key)
         if person is None:
             return frozenset()
-        may_listen = _find_rule()
         return frozenset(
-            topic
-            for topic in topics
-            if permissions.get((person, topic), lambda topic=topic: bool(may_listen(person, topic)))
+            topic for topic in topics if permissions.get((person, topic), partial(may_listen, person, topic))
         )
     finally:
         close_old_connections()
@@ -109,8 +108,8 @@ def replay(topics: frozenset[str], since: Since) -> tuple[bytes, int]:
             elif since.instant is not None:
                 cursor.execute(
                     "SELECT max(id), topic FROM cases_signal WHERE topic = ANY(%s)"
-                    " AND created_at > greatest(%s, now() - %s) GROUP BY topic ORDER BY 1",
-                    [list(topics), since.instant - timedelta(seconds=2), LONGEST_GAP],
+                    " AND created_at > greatest(%s, now() - interval '1 hour') GROUP BY topic ORDER BY 1",
+                    [list(topics), since.instant - timedelta(seconds=2)],
                 )
             else:
                 return b"", newest
@@ -125,12 +124,3 @@ def _ask_person(session_key: str) -> UUID | None:
     request.session = engine.SessionStore(session_key)
     user = get_user(request)
     return user.pk if user.is_authenticated and user.is_active else None
-
-
-def _find_rule() -> Callable[[UUID, str], bool]:
-    """The access rule of the spine; without one nobody may hear anything."""
-    try:
-        rule: Callable[[UUID, str], bool] = import_module("shiquan.cases.access").may_listen
-    except (ModuleNotFoundError, AttributeError):
-        return lambda person, topic: False
-    return rule

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from shiquan.law.rules import get_rule
+
 from .words import in_words
 
 SOON_SHARE = 0.25  # the last quarter of the time counts as "soon", as the reminders do
@@ -79,8 +81,6 @@ def in_time_words(span: timedelta) -> str:
 
 def _declared(deadline: Any) -> tuple[Any, Any]:
     """Name and article of a Deadline row, from the clock that its case's procedure declares and the rule of law behind."""
-    from shiquan.law.rules import get_rule  # reads all rule files: only where a row needs it
-
     clock = deadline.case.rules.clock_by_key.get(deadline.key)
     if clock is None:
         return deadline.key, ""

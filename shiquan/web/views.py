@@ -46,7 +46,7 @@ def choose_display(request: HttpRequest) -> HttpResponse:
         ("size", shell.SIZE_COOKIE, shell.SIZES),
     ):
         chosen = request.POST.get(field)
-        if chosen in known:
+        if chosen is not None and chosen in known:
             response.set_cookie(
                 cookie,
                 chosen,

@@ -8,7 +8,6 @@ from django.db import connection
 
 from .conftest import Live, Stream, signal
 
-pytest.importorskip("shiquan.cases.access")
 pytestmark = pytest.mark.django_db(transaction=True)
 
 

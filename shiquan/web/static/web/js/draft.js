@@ -66,6 +66,7 @@ class Draft {
   constructor(form) {
     this.form = form;
     this.changed = kept(form);
+    this.known = {};
     this.timer = 0;
     this.busy = false;
     const names = Object.keys(this.changed);
@@ -84,7 +85,9 @@ class Draft {
   }
 
   note(name) {
-    this.changed[name] = valueOf(this.form, name);
+    const value = valueOf(this.form, name);
+    if (!(name in this.changed) && JSON.stringify(value) === this.known[name]) return; // "change" repeats what "input" said
+    this.changed[name] = value;
     this.later(WAIT);
   }
 
@@ -120,6 +123,7 @@ class Draft {
       this.changed = { ...fields, ...this.changed }; // what was typed meanwhile wins
       return this.fail();
     }
+    for (const [name, value] of Object.entries(fields)) this.known[name] = JSON.stringify(value);
     keep(this.form, this.changed);
     tell(this.form, "saved", "saved");
     return undefined;
