@@ -4,32 +4,20 @@ import base64
 import io
 import json
 import os
-import shutil
 from collections.abc import Iterator
 
 import pytest
+from chromium import start_chromium
 from django.test import override_settings
 from PIL import Image
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-SWITCHES = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator:
-    from playwright.sync_api import Error, sync_playwright
-
-    path = os.environ.get("SHIQUAN_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    with sync_playwright() as player:
-        try:
-            browser = player.chromium.launch(executable_path=path, args=SWITCHES)
-        except Error as error:
-            pytest.skip(f"no Chromium to test with: {str(error).splitlines()[0]}")
+    with start_chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

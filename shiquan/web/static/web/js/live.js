@@ -32,7 +32,7 @@ function wantedTopics() {
 
 function tellState(on) {
   document.body.dataset.liveState = on ? "on" : "off";
-  for (const place of document.querySelectorAll("[data-live-state]")) place.textContent = words(on ? "liveOn" : "liveOff");
+  for (const place of document.querySelectorAll("[data-live-tells]")) place.textContent = words(on ? "liveOn" : "liveOff");
 }
 
 function isTypedInto(element) {
