@@ -104,6 +104,7 @@ ALLOWED_HOSTS = environment.allowed_hosts()
 CSRF_TRUSTED_ORIGINS = [SHIQUAN_PUBLIC_URL]
 LOGIN_URL = "/login/"
 LOGIN_REDIRECT_URL = "/"
+CSRF_FAILURE_VIEW = "shiquan.web.errors.show_csrf_failure"
 
 # Files
 STATIC_URL = "/static/"

@@ -41,3 +41,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("i18n/", include("django.conf.urls.i18n")),
     *include_slices(),
 ]
+
+handler400 = "shiquan.web.errors.show_400"
+handler403 = "shiquan.web.errors.show_403"
+handler404 = "shiquan.web.errors.show_404"
+handler500 = "shiquan.web.errors.show_500"
