@@ -126,6 +126,7 @@ def due(
     start: date | datetime,
     *,
     length: int | None = None,
+    excluded_days: int = 0,
     extended_by: int = 0,
     happenings: Iterable[Happening] = (),
     exclusions: Iterable[Exclusion] = (),
@@ -135,7 +136,8 @@ def due(
 ) -> Due:
     """When a rule's period ends, with restarts, pauses and extension, and a trace.
 
-    ``length`` replaces the length of a variable rule only. Raises ``UnknownRule``, ``WrongUseOfRule`` and what
+    ``length`` replaces the length of a variable rule only; ``excluded_days`` are days not counted whose dates are not
+    told (rules that can be paused, in calendar days). Raises ``UnknownRule``, ``WrongUseOfRule`` and what
     ``periods.due`` raises.
     """
     if isinstance(rule, Period):
@@ -147,7 +149,7 @@ def due(
     strict = (switches or Switches()).strict_backward
     roll = rule.roll if switches is None or rule.roll is Roll.NONE else switches.roll
     return periods.due(
-        Period(_length(rule, length), rule.period.unit),
+        Period(_length(rule, length) + _excluded(rule, excluded_days), rule.period.unit),
         begin,
         switches=Switches(roll, strict),
         exclusions=(*paused, *exclusions),
@@ -216,6 +218,12 @@ def _length(rule: Rule, length: int | None) -> int:
         f"{rule.key} 的期限是{rule.period.label().zh}，不能改为{length}",
         f"{rule.key} is {rule.period.label().en}; it cannot be {length}",
     )
+
+
+def _excluded(rule: Rule, days: int) -> int:
+    if days and (days < 0 or not rule.pauses or rule.period.unit is not Unit.CALENDAR_DAY):
+        raise WrongUseOfRule(f"{rule.key} 没有可扣除的日数", f"no days can be left out of {rule.key}")
+    return days
 
 
 def _extension(rule: Rule, extended_by: int) -> Period | None:
