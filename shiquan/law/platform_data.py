@@ -234,7 +234,8 @@ def _contradiction(sheet: Sheet, record: Record, column: str, zh: str, en: str) 
 
 
 def _check_orders(records: list[Record]) -> list[Problem]:
-    problems, seen = [], {}
+    problems: list[Problem] = []
+    seen: dict[str, int] = {}
     for record in records:
         number = record["order_no"]
         if number in seen:
