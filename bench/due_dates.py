@@ -1,4 +1,4 @@
-"""How many due dates one core computes in a second, and how long the data take to load: ``python bench/due_dates.py``."""
+"""How many due dates one core computes in a second, and how long the data take to load: ``python -m bench.due_dates``."""
 
 import time
 from datetime import date, timedelta
