@@ -78,6 +78,8 @@ class Period:
     def label(self) -> Label:
         """Such as 45日 / 45 calendar days."""
         zh, en = UNIT_WORDS[self.unit]
+        if self.length == 1:
+            en = en.replace("days", "day").removesuffix("s")
         return Label(f"{self.length}{zh}", f"{self.length} {en}")
 
 
