@@ -25,6 +25,11 @@ def active_roles(person: Person) -> frozenset[RoleInOffice]:
     return person._active_roles
 
 
+def keep_roles_of(person: Person, office: UUID) -> None:
+    """Let this instance hold only the roles of one office: for machines whose token belongs to that office."""
+    person._active_roles = frozenset(pair for pair in active_roles(person) if pair[1] == office)
+
+
 def is_away(person: Person, at: datetime) -> bool:
     """Say whether a person cannot answer at an instant: deactivated or absent."""
     if not person.is_active:
