@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 SLICES = [
     ("", "accounts"),
+    ("cases/", "workspace"),
     ("apply/", "intake"),
     ("desk/", "mediation"),
     ("court/", "court"),

@@ -84,8 +84,10 @@ def _declared(deadline: Any) -> tuple[Any, Any]:
     clock = deadline.case.rules.clock_by_key.get(deadline.key)
     if clock is None:
         return deadline.key, ""
-    rule = get_rule(clock.rule)
-    return rule.name, rule.articles[0].label() if rule.articles else ""
+    if clock.period is not None:  # a share of a promise: no rule of law behind it
+        return clock.name or clock.key, ""
+    rule = get_rule(clock.rule or clock.key)
+    return clock.name or rule.name, rule.articles[0].label() if rule.articles else ""
 
 
 def _first(deadline: Any, *names: str) -> Any:

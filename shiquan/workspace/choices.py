@@ -1,0 +1,102 @@
+"""What may be chosen for a field that names a row (a person, an office, a party, a claim …) of a case."""
+
+from collections.abc import Callable, Mapping
+
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from shiquan.cases.access import visible_documents, visible_offers
+from shiquan.law.money import plain
+from shiquan.organisations.directory import members_of, running
+from shiquan.organisations.models import Membership, Office, Person
+from shiquan.procedure.documents import get_kind
+from shiquan.procedure.language import Field, Step
+from shiquan.workspace.opening import Opened
+from shiquan.workspace.wording import say
+
+Options = list[tuple[str, str]]
+OF_THE_HOUSE = ("mediator", "judge", "arbitrator", "clerk", "secretary", "court_clerk")
+"""Person fields whose holder is a member of the case's own office with the role of that name."""
+PLACES = ("mediation_centre", "town_centre", "enterprise_committee", "industry_committee", "service_home", "arbitration_commission")
+
+
+def options_for(field: Field, step: Step, opened: Opened) -> Options:
+    """Pairs of id and words; empty for a field whose row is not chosen from a list (a file)."""
+    reader = _READERS.get(field.of)
+    return reader(field, step, opened) if reader else []
+
+
+def _persons(field: Field, step: Step, opened: Opened) -> Options:
+    if field.name in OF_THE_HOUSE:
+        role = "clerk" if field.name == "secretary" else field.name
+        return [(str(p.pk), p.name) for p in members_of(opened.case.office, role)]
+    running_seats = Membership.objects.filter(running(), role="expert")
+    experts = Person.objects.filter(is_active=True).filter(pk__in=running_seats.values("person"))
+    seats = {
+        str(p.pk): "、".join(p.panel_seats.all()[0].specialities) if p.panel_seats.all() else ""
+        for p in experts.prefetch_related("panel_seats")
+    }
+    return [(str(p.pk), f"{p.name}（{seats[str(p.pk)]}）" if seats[str(p.pk)] else p.name) for p in experts.order_by("name")]
+
+
+def _offices(field: Field, step: Step, opened: Opened) -> Options:
+    offices = Office.objects.exclude(pk=opened.case.office_id).filter(kind__in=PLACES).order_by("level", "name")
+    return [(str(o.pk), o.name) for o in offices]
+
+
+def _parties(field: Field, step: Step, opened: Opened) -> Options:
+    return [(str(p.id), f"{p.name}（{say(p.side.label)}）") for p in opened.snapshot.parties]
+
+
+def _claims(field: Field, step: Step, opened: Opened) -> Options:
+    return [
+        (str(c.id), f"{c.title} ¥{plain(c.amount)}" if c.amount is not None else c.title)
+        for c in opened.snapshot.claims
+        if c.status != "dropped"
+    ]
+
+
+def _offers(field: Field, step: Step, opened: Opened) -> Options:
+    seen = visible_offers(opened.case, opened.actor).filter(status="open").select_related("claim")
+    rows = [o for o in seen if o.party_id != opened.actor.party or o.party_id is None]
+    return [
+        (str(o.pk), " · ".join(filter(None, (o.claim.title if o.claim else _("全部请求"), f"¥{plain(o.amount or 0)}", o.terms))))
+        for o in reversed(rows)
+    ]
+
+
+def _documents(field: Field, step: Step, opened: Opened) -> Options:
+    seen = visible_documents(opened.case, opened.actor)
+    if step.key == "sign":
+        mine = {opened.actor.party, opened.actor.id}
+        waiting = {d.id for d in opened.snapshot.documents if d.status == "drafted" and mine & set(d.waiting_for)}
+        seen = seen.filter(pk__in=waiting)
+    return [(str(d.pk), f"{say(get_kind(d.kind).title)} {d.number}".strip()) for d in seen]
+
+
+def _appointments(field: Field, step: Step, opened: Opened) -> Options:
+    return [
+        (str(a.id), f"{localtime(a.starts_at):%Y-%m-%d %H:%M} {a.place}".strip())
+        for a in opened.snapshot.appointments
+        if a.status == "invited"
+    ]
+
+
+def _instalments(field: Field, step: Step, opened: Opened) -> Options:
+    return [
+        (str(i.id), f"{i.due_on:%Y-%m-%d} ¥{plain(i.amount)}") for i in opened.snapshot.instalments if i.status != "paid"
+    ]
+
+
+_READERS: Mapping[str, Callable[[Field, Step, Opened], Options]] = {
+    "person": _persons,
+    "office": _offices,
+    "party": _parties,
+    "claim": _claims,
+    "offer": _offers,
+    "document": _documents,
+    "appointment": _appointments,
+    "instalment": _instalments,
+}
+
+__all__ = ["options_for"]

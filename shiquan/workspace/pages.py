@@ -1,0 +1,217 @@
+"""What the page of a case shows, as plain facts for the templates: only what this person may see."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from shiquan.cases.access import visible_documents, visible_evidence, visible_notes, visible_offers
+from shiquan.cases.models import Document, Event, Party
+from shiquan.law.text import Label
+from shiquan.organisations.personal import mask_id_number, mask_phone
+from shiquan.procedure.documents import get_kind
+from shiquan.procedure.language import ROLE_LABELS, Role, Step
+from shiquan.workspace.opening import Opened
+from shiquan.workspace.wording import say
+
+PHASES = {
+    "content": Label("正在生成", "being made"),
+    "rendered": Label("待签名", "to be signed"),
+    "signed": Label("待其他人签名", "waiting for other signatures"),
+    "complete": Label("已生效", "in force"),
+}
+ENDING_STEPS = frozenset({"withdraw", "refuse_mediation", "fail", "refuse", "return_draft"})
+"""Steps that end or turn back a case: shown apart, never as the main button."""
+
+
+@dataclass(frozen=True)
+class StepLink:
+    """A button of the page of a case."""
+
+    step: Step
+    url: str
+    ends: bool
+
+
+def step_links(opened: Opened) -> list[StepLink]:
+    """The buttons that the table gives this person now."""
+    return [
+        StepLink(s, reverse("workspace:step", args=[opened.case.pk, s.key]), s.key in ENDING_STEPS) for s in opened.steps
+    ]
+
+
+def party_cards(opened: Opened) -> list[dict[str, Any]]:
+    """The sides; phone and number masked, the address only for staff and the party itself."""
+    return [_party_card(p, opened) for p in opened.case.dispute.parties.all()]
+
+
+def _party_card(party: Party, opened: Opened) -> dict[str, Any]:
+    inside = opened.is_staff or party.pk == opened.actor.party
+    details = party.details if inside else {}
+    joined = _("已进入") if party.joined_at else _("尚未进入") if party.invited_at else ""
+    return {
+        "id": party.pk,
+        "side": party.side,
+        "name": party.name,
+        "role": ROLE_LABELS[Role(party.side)],
+        "phone": mask_phone(details["phone"]) if details.get("phone") else "",
+        "number": mask_id_number(details["id_number"]) if details.get("id_number") else details.get("credit_code", ""),
+        "address": details.get("address", ""),
+        "representative": details.get("contact", ""),
+        "note": joined,
+    }
+
+
+def document_rows(opened: Opened) -> list[dict[str, Any]]:
+    """The documents that this person may read, newest first."""
+    mine = {opened.actor.party, opened.actor.id}
+    waiting = {d.id for d in opened.snapshot.documents if d.status == "drafted" and mine & set(d.waiting_for)}
+    return [_document_row(d, opened, waiting) for d in visible_documents(opened.case, opened.actor).order_by("-drafted_at")]
+
+
+def _document_row(document: Document, opened: Opened, waiting: set[UUID]) -> dict[str, Any]:
+    ready = document.file_id is not None
+    phase = Label("已作废", "void") if document.status == "void" else PHASES.get(document.phase, PHASES["content"])
+    url = reverse("documents:read", args=[document.pk]) if ready else ""
+    return {
+        "id": document.pk,
+        "title": get_kind(document.kind).title,
+        "number": document.number,
+        "status": "void" if document.status == "void" else {"rendered": "to_sign", "signed": "waiting"}.get(document.phase, document.status),
+        "status_text": phase,
+        "at": document.completed_at or document.drafted_at,
+        "read_url": url,
+        "sign_url": f"{reverse('workspace:step', args=[opened.case.pk, 'sign'])}?document={document.pk}"
+        if ready and document.pk in waiting and opened.may("sign")
+        else "",
+        "verify_url": reverse("documents:code", args=[document.verify_code]) if document.status == "complete" else "",
+    }
+
+
+def evidence_rows(opened: Opened) -> list[dict[str, Any]]:
+    """The evidence with the address of each file."""
+    names = {p.pk: p.name for p in opened.case.dispute.parties.all()}
+    return [
+        {
+            "title": e.title,
+            "proves": e.proves,
+            "by": names.get(e.party_id, "") if e.party_id else "",
+            "at": e.added_at,
+            "url": reverse("workspace:file", args=[e.file_id]),
+            "picture": e.file.media_type.startswith("image/"),
+            "size": e.file.size,
+        }
+        for e in visible_evidence(opened.case, opened.actor).select_related("file")
+    ]
+
+
+def history(opened: Opened) -> list[dict[str, Any]]:
+    """What happened, newest first; private steps only for the mediator."""
+    events = Event.objects.filter(case=opened.case)
+    if Role.MEDIATOR not in opened.actor.roles:
+        events = events.filter(private=False)
+    return [_line(e, opened) for e in events.order_by("-number")[:200]]
+
+
+def _line(event: Event, opened: Opened) -> dict[str, Any]:
+    step = opened.rules.step_by_key.get(event.step)
+    role = ROLE_LABELS.get(Role(event.role)) if event.role in Role._value2member_map_ else None
+    who = " · ".join(filter(None, (say(role), event.actor_name if event.actor_name != say(role) else "")))
+    return {
+        "title": step.name if step else Label(event.step, event.step),
+        "at": event.at,
+        "who": who,
+        "text": "",
+        "icon": "clock" if event.role == Role.SYSTEM else "lock" if event.private else "check",
+        "tone": "" if event.role == Role.SYSTEM else "ok",
+    }
+
+
+def notes_of(opened: Opened) -> list[dict[str, Any]]:
+    """The notes that this person may read."""
+    names = {f"caucus:{p.pk}": p.name for p in opened.case.dispute.parties.all()}
+    return [
+        {"text": n.text, "at": n.at, "channel": n.channel, "with": names.get(n.channel, ""), "by": n.author}
+        for n in visible_notes(opened.case, opened.actor).select_related("author")
+    ]
+
+
+def offers_of(opened: Opened) -> list[dict[str, Any]]:
+    """The offers that this person may see, oldest first."""
+    return [
+        {
+            "claim": o.claim.title if o.claim else _("全部请求"),
+            "by": ROLE_LABELS[Role(o.role)],
+            "amount": o.amount,
+            "terms": o.terms,
+            "status": o.status,
+            "status_text": OFFER_STATES.get(o.status, Label(o.status, o.status)),
+            "private": not o.shared,
+            "at": o.at,
+        }
+        for o in visible_offers(opened.case, opened.actor).select_related("claim")
+    ]
+
+
+OFFER_STATES = {
+    "open": Label("待回应", "open"),
+    "accepted": Label("已同意", "accepted"),
+    "declined": Label("不同意", "declined"),
+    "superseded": Label("已有新方案", "superseded"),
+}
+CLAIM_STATES = {
+    "open": Label("未谈妥", "open"),
+    "settled": Label("已谈妥", "settled"),
+    "dropped": Label("已放弃", "dropped"),
+}
+
+
+def claim_rows(opened: Opened) -> list[dict[str, Any]]:
+    """The claims with what was settled."""
+    return [
+        {
+            "title": c.title, "amount": c.amount, "basis": c.basis, "status": c.status,
+            "status_text": CLAIM_STATES.get(c.status, Label(c.status, c.status)), "settled": c.settled_amount,
+        }
+        for c in opened.case.dispute.claims.all()
+    ]  # fmt: skip
+
+
+def story_of(opened: Opened) -> list[tuple[str, str]]:
+    """What the applicant wrote, as label and text."""
+    facts = opened.snapshot.facts
+    form = opened.rules.step_by_key.get("file")
+    told = facts.get("story")
+    if form is None or not told:
+        return []
+    source = told if isinstance(told, dict) else facts
+    found = []
+    for f in form.form:
+        value = source.get(f.name)
+        if f.fields or value in (None, "", [], False, True):
+            continue
+        words = dict(f.choices).get(str(value))
+        found.append((say(f.label), say(words) if words else str(value)))
+    return found
+
+
+def open_clocks(opened: Opened) -> list[Any]:
+    """The running clocks, nearest first."""
+    running = [d for d in opened.case.deadlines.all() if d.status in ("open", "paused") and d.due_at is not None]
+    for row in running:
+        row.case = opened.case
+    return sorted(running, key=lambda d: d.due_at or datetime.max)
+
+
+def related_cases(opened: Opened) -> list[dict[str, Any]]:
+    """The other cases of the same dispute that this person may see."""
+    from shiquan.cases.models import Case
+
+    others = Case.objects.for_actor(opened.viewer).filter(dispute=opened.case.dispute_id).exclude(pk=opened.case.pk)
+    return [
+        {"name": c.rules.name, "number": c.number or "", "state": c.state_label, "url": reverse("workspace:case", args=[c.pk])}
+        for c in others
+    ]
