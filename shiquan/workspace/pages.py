@@ -1,7 +1,6 @@
 """What the page of a case shows, as plain facts for the templates: only what this person may see."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -203,7 +202,7 @@ def open_clocks(opened: Opened) -> list[Any]:
     running = [d for d in opened.case.deadlines.all() if d.status in ("open", "paused") and d.due_at is not None]
     for row in running:
         row.case = opened.case
-    return sorted(running, key=lambda d: d.due_at or datetime.max)
+    return sorted(running, key=lambda d: d.due_at)
 
 
 def related_cases(opened: Opened) -> list[dict[str, Any]]:

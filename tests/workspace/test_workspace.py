@@ -5,11 +5,11 @@ import re
 import pytest
 from django.test import Client
 from django.urls import reverse
-from tests.cases import road
-from tests.people import Cast, make_cast
 
 from shiquan.cases.models import Case, Event
 from shiquan.organisations.models import Person
+from tests.cases import road
+from tests.people import Cast, make_cast
 
 pytestmark = pytest.mark.django_db
 
@@ -91,9 +91,10 @@ def test_rows_are_added_filled_and_blamed(cast: Cast):
 
 
 def test_an_upload_becomes_evidence_that_the_other_side_may_open_and_an_outsider_not(cast: Cast):
+    from io import BytesIO
+
     from django.core.files.uploadedfile import SimpleUploadedFile
     from PIL import Image
-    from io import BytesIO
 
     case = road.mediating(cast)
     picture = BytesIO()
