@@ -62,6 +62,7 @@ COMMANDS = [
     Command(
         "verify", "shiquan.documents.command", Needs.DATABASE, "核验文书和记录链", "verify documents, chains"
     ),
+    Command("procedure", "shiquan.procedure.command", Needs.NOTHING, "程序表", "the procedures, step by step"),
     Command("law", "shiquan.law.command", Needs.NOTHING, "法律计算", "periods, limitation, money"),
 ]
 

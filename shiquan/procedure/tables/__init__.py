@@ -17,3 +17,8 @@ def get_procedure(name_and_edition: str) -> Procedure:
 def current_procedure(key: str) -> Procedure:
     """The edition that new cases follow. Raises KeyError for an unknown procedure."""
     return CURRENT[key]
+
+
+def all_procedures() -> tuple[Procedure, ...]:
+    """Every procedure in every edition."""
+    return tuple(PROCEDURES.values())

@@ -3,7 +3,7 @@
 from shiquan.law.text import Label
 from shiquan.procedure import conditions as c
 from shiquan.procedure.effects import papers as e
-from shiquan.procedure.language import PARTY_ROLES, Effect, FieldKind, Field, Role, Step
+from shiquan.procedure.language import PARTY_ROLES, Effect, Field, FieldKind, Role, Step
 from shiquan.procedure.tables import fields as f
 
 CHANNELS = (
