@@ -52,7 +52,7 @@ def draw_states(procedure: Procedure) -> Iterator[str]:
     for step in procedure.steps:
         if step.target is None:
             continue
-        for source in sorted(step.sources, key=list(["", *names]).index):
+        for source in sorted(step.sources, key=["", *names].index):
             start = "[*]" if source == INITIAL else names[source]
             arrows.setdefault((start, names[step.target]), []).append(step.name.zh)
     for (start, end), steps in arrows.items():
