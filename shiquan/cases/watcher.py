@@ -1,6 +1,8 @@
 """The deadline watcher: takes the earliest due deadlines, and lets the system take the step on expiry."""
 
 import logging
+from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -22,39 +24,46 @@ def run_due() -> int:
     return sum(_expire(pk, case_id) for pk, case_id in rows)
 
 
-def _expire(pk: int, case_id: object) -> bool:
+def expire_until(case_id: UUID, until: datetime) -> int:
+    """Lets one case's clocks run out in their order, each at its own due instant; returns how many. For demo and import."""
+    count = 0
+    waiting = Deadline.objects.filter(case=case_id, status="open", expired=False, due_at__lte=until).order_by("due_at")
+    while (row := waiting.first()) is not None and _expire(row.pk, case_id, row.due_at):
+        count += 1
+    return count
+
+
+def _expire(pk: int, case_id: object, at: datetime | None = None) -> bool:
     """One deadline, re-read under the case's lock: it may have been closed, moved or taken by another process."""
     with transaction.atomic():
         case = Case.objects.select_for_update(skip_locked=True, of=("self",)).filter(pk=case_id).first()
         if case is None:
             return False
-        row = Deadline.objects.filter(pk=pk, status="open", expired=False, due_at__lte=clock.now()).first()
+        due = Deadline.objects.filter(pk=pk, status="open", expired=False, due_at__lte=at or clock.now())
+        row = due.first()
         if row is None or read_snapshot(case).find_clock(row.key, row.subject) is None:
             return False
         declared = case.rules.clock_by_key[row.key]
         try:
             with transaction.atomic():
-                _take_step(case, row, declared)
+                _take_step(case, row, declared, at)
         except Refused as refused:
             log.info("clock %s of %s: %s", row.key, case, refused.refusal.why.en)
-            perform(case, "note_expiry", None, {"clock": row.key, "subject": row.subject}, system=True)
+            perform(case, "note_expiry", None, {"clock": row.key, "subject": row.subject}, system=True, at=at)
     return True
 
 
-def _take_step(case: Case, row: Deadline, declared: Clock) -> None:
+def _take_step(case: Case, row: Deadline, declared: Clock, at: datetime | None) -> None:
     if declared.on_expiry:
-        perform(case, declared.on_expiry, None, {"subject": row.subject}, system=True)
+        perform(case, declared.on_expiry, None, {"subject": row.subject}, system=True, at=at)
         return
     data = {
         "clock": row.key, "subject": row.subject, "tells": " ".join(r.value for r in declared.tells),
         "name": clock_name(declared),
     }  # fmt: skip
-    perform(case, "note_expiry", None, data, system=True)
+    perform(case, "note_expiry", None, data, system=True, at=at)
 
 
 def clock_name(declared: Clock) -> str:
     """What people call a clock, in Chinese."""
     return declared.name.zh if declared.name else get_rule(declared.rule or declared.key).name.zh
-
-
-

@@ -107,7 +107,7 @@ def load_first_demo() -> None:
     change_marker(folder, demo="loading")
     parser = argparse.ArgumentParser()
     import_module(DEMO_MODULE).register(parser.add_subparsers(dest="command"))
-    parsed = parser.parse_args(["demo", "reset" if state == "loading" else "load"])
+    parsed = parser.parse_args(["demo", *(["reset", "--yes"] if state == "loading" else ["load"])])
     code = (getattr(parsed, "run", None) or parsed.func)(parsed)
     if code:
         raise SystemExit(code)

@@ -1,5 +1,6 @@
 """The paper's way after the step: render, sign, seal, complete. Every part may be done twice and happens once."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -15,21 +16,22 @@ from shiquan.procedure.documents import DocumentKind, get_kind
 from shiquan.procedure.language import Refused
 
 
-def advance(document: UUID | str) -> None:
+def advance(document: UUID | str, *, at: datetime | None = None) -> None:
     """Brings a document as far as it can come; completes it when everybody has signed.
 
+    ``at`` is the instant of sealing and completion where it is not the present one (demo and import).
     Raises ``render.Incomplete`` when its content has gaps: then nothing is issued.
     """
     with transaction.atomic():
-        row = Document.objects.select_for_update(of=("self",)).select_related("office", "file").get(pk=document)
+        row = Document.objects.select_for_update(of=("self",), no_key=True).select_related("office", "file").get(pk=document)
         if row.status != "drafted":
             return
         if row.phase != "complete":
-            _bring_forward(row)
+            _bring_forward(row, at or now())
     if row.phase == "complete":
         try:
             data = {"document": str(row.pk), "sha256": row.sha256}
-            perform(row.case_id, "complete_document", None, data, system=True, key=f"complete:{row.pk}")
+            perform(row.case_id, "complete_document", None, data, system=True, key=f"complete:{row.pk}", at=at)
         except Refused:
             row.refresh_from_db()
             if row.status == "drafted":
@@ -41,16 +43,20 @@ def verify_url(document: Document) -> str:
     return f"{settings.SHIQUAN_PUBLIC_URL}/v/{document.verify_code}"
 
 
-def _bring_forward(row: Document) -> None:
+def _bring_forward(row: Document, at: datetime) -> None:
     kind = get_kind(row.kind)
+    given = list(row.signatures.select_related("handwriting"))
+    signatures = [s for s in given if s.applied_at is None]
+    signed_by_all = len(row.signers) == len(given)
+    if row.file is not None and not signatures and not signed_by_all:
+        return
     pdf = files.read(row.file) if row.file else _first_rendering(row)
-    signatures = list(row.signatures.filter(applied_at=None).select_related("handwriting"))
     for signature in signatures:
         pdf = _write_signature(row, pdf, kind, signature)
         row.phase = "signed"
-    if len(row.signers) == row.signatures.count():
+    if signed_by_all:
         if kind.sealed is not None:
-            pdf = seal(pdf, office=row.office.seal_name or row.office.name, at=now(), issuer=kind.sealed)
+            pdf = seal(pdf, office=row.office.seal_name or row.office.name, at=at, issuer=kind.sealed)
         row.phase = "complete"
     if row.file is None:
         row.file = files.store(pdf, f"{kind.title.zh}.pdf", "application/pdf")
@@ -58,7 +64,7 @@ def _bring_forward(row: Document) -> None:
         files.write(row.file, pdf)
     row.sha256 = row.file.sha256
     row.save()
-    Signature.objects.filter(pk__in=[s.pk for s in signatures]).update(applied_at=now())
+    Signature.objects.filter(pk__in=[s.pk for s in signatures]).update(applied_at=at)
 
 
 def _first_rendering(row: Document) -> bytes:
