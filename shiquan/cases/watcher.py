@@ -28,7 +28,7 @@ def expire_until(case_id: UUID, until: datetime) -> int:
     """Lets one case's clocks run out in their order, each at its own due instant; returns how many. For demo and import."""
     count = 0
     waiting = Deadline.objects.filter(case=case_id, status="open", expired=False, due_at__lte=until).order_by("due_at")
-    while (row := waiting.first()) is not None and _expire(row.pk, case_id, row.due_at):
+    while (row := waiting.first()) is not None and _expire(row.pk, case_id, row.due_at.astimezone(clock.SHANGHAI)):
         count += 1
     return count
 
