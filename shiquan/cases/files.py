@@ -4,6 +4,7 @@ import hashlib
 import os
 from uuid import UUID
 
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -65,3 +66,51 @@ def read(row: StoredFile) -> bytes:
             return _open(stream.read(), row.id)
     except (OSError, ValueError, KeyError) as error:
         raise FileMissing(row.name) from error
+
+
+def delete(row: StoredFile) -> None:
+    """Removes a file's row and bytes, half uploads too. Only for files that no case holds."""
+    delete_parts(row)
+    if row.path:
+        default_storage.delete(row.path)
+    row.delete()
+
+
+def write_part(row: StoredFile, data: bytes) -> None:
+    """Keeps the next bytes of an upload, sealed, beside the parts before; counts them in ``received`` and saves."""
+    place = _part(row, row.received)
+    default_storage.delete(place)  # what a killed process wrote and never counted
+    default_storage.save(place, ContentFile(_seal(data, row.id)))
+    row.received += len(data)
+    row.save(update_fields=["received"])
+
+
+def join_parts(row: StoredFile) -> bytes:
+    """All bytes of an upload so far. Raises :class:`FileMissing` when a part is gone or does not fit."""
+    whole = b""
+    while len(whole) < row.received:
+        try:
+            with default_storage.open(_part(row, len(whole)), "rb") as stream:
+                part = _open(stream.read(), row.id)
+        except (OSError, ValueError, KeyError, InvalidTag) as error:
+            raise FileMissing(row.name) from error
+        if not part:
+            raise FileMissing(row.name)
+        whole += part
+    return whole
+
+
+def delete_parts(row: StoredFile) -> None:
+    """Removes the parts of an upload once they are joined, or given up."""
+    folder = f"parts/{row.id}"
+    try:
+        names = default_storage.listdir(folder)[1]
+    except OSError:
+        return
+    for name in names:
+        default_storage.delete(f"{folder}/{name}")
+    default_storage.delete(folder)
+
+
+def _part(row: StoredFile, offset: int) -> str:
+    return f"parts/{row.id}/{offset:09d}"

@@ -21,6 +21,9 @@ from shiquan.procedure.language import Actor, Role
 from shiquan.procedure.snapshot import Snapshot
 from shiquan.procedure.tables import current_procedure
 
+AT_COUNTER = {"counter", "clerk", "duty", "supervisor"}
+"""Who takes down an application for somebody: the counter of any office, else those who answer for the office."""
+
 
 @dataclass(frozen=True)
 class Done:
@@ -91,7 +94,7 @@ def open_dispute(
         roles = frozenset({Role.APPLICANT})
         if as_counter:
             held = {r for r, o in active_roles(person) if o == office.pk or r == "counter"}
-            roles = frozenset(OFFICE_ROLES[r] for r in held if r in OFFICE_ROLES)
+            roles = frozenset(Role.COUNTER if r in AT_COUNTER else OFFICE_ROLES[r] for r in held if r in OFFICE_ROLES)
         actor = Actor(person.pk, person.name, roles)
         snapshot = Snapshot(case.id, dispute.id, case.procedure, office=office.pk, opened_at=now)
         event = _take(case, snapshot, "file", actor, person, data, now, key)

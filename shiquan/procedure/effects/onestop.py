@@ -48,13 +48,18 @@ def _money(value: str | None) -> Decimal | None:
 
 
 def file_application(turn: Turn) -> Iterator[Change]:
-    """The application becomes the file: parties, claims, evidence, and what happened in the applicant's words."""
+    """The application becomes the file: parties, claims, evidence, and what happened in the applicant's words.
+
+    Who files at a counter names the applicant's own account; who files alone is the applicant, whatever is stated.
+    """
     d = turn.data
     applicant = d["applicant"][0]
     applicant_id = turn.new_id()
-    person = turn.actor.id if turn.role is Role.APPLICANT else None
+    named = UUID(applicant["person"]) if applicant.get("person") else None
+    person = turn.actor.id if turn.role is Role.APPLICANT else named
     yield AddParty(
-        applicant_id, Role.APPLICANT, applicant["name"], "worker", bool(d["electronic_service"]), person, turn.now,
+        applicant_id, Role.APPLICANT, applicant["name"], applicant.get("kind") or "worker", bool(d["electronic_service"]),
+        person, turn.now,
         {k: applicant[k] for k in DETAILS if applicant.get(k)},
     )  # fmt: skip
     for r in d["respondents"]:
@@ -74,7 +79,7 @@ def _signed_by_applicant(turn: Turn, applicant: UUID) -> Iterator[Change]:
     for kind in ("mediation_application", "service_address"):
         document = draft(turn, kind)
         yield document
-        proof = "otp" if turn.role is Role.APPLICANT else "counter"
+        proof = "otp" if turn.role is Role.APPLICANT or turn.data.get("proof") == "otp" else "counter"
         handwriting = turn.data.get("handwriting")
         for role, who in document.signers:
             if who == applicant:

@@ -1,9 +1,11 @@
 """The forms behind the steps of one-stop mediation."""
 
+from dataclasses import replace
+
 from shiquan.law.text import Label
 from shiquan.procedure.language import Field, FieldKind
 from shiquan.procedure.tables import fields as f
-from shiquan.procedure.tables.papers import EVIDENCE, HANDWRITING
+from shiquan.procedure.tables.papers import EVIDENCE, HANDWRITING, PROOF
 
 CLAIM_KINDS = (
     ("unpaid_wages", "拖欠工资或订单报酬", "Unpaid wages or order income"),
@@ -37,6 +39,7 @@ WORK_KINDS = (
     ("streamer", "主播", "Streamer"),
     ("other", "其他", "Other"),
 )
+APPLICANT_KINDS = (("worker", "劳动者", "Worker"), ("employer", "用人单位", "Employer"))
 CHANNELS = (("phone", "手机", "Phone"), ("counter", "窗口", "Counter"), ("hotline", "电话", "Hotline"))
 BODIES = (
     ("human_resources", "人社局", "Human resources bureau"),
@@ -53,12 +56,16 @@ FIVE_STEPS = (
     ("followup", "跟踪回访", "Follow-up visit"),
 )
 APPLICANT = (
+    f.choice("kind", "申请人是", "The applicant is", APPLICANT_KINDS, required=False),
     f.text("name", "姓名", "Name", most=50),
     f.personal("id_number", "身份证号", "ID-card number", FieldKind.ID_NUMBER),
     f.personal("phone", "手机号", "Mobile phone", FieldKind.PHONE),
     f.personal("address", "联系地址", "Address", FieldKind.TEXT),
     f.choice("platform_work", "做什么工作", "Kind of work", WORK_KINDS, required=False),
     f.personal("email", "电子邮箱", "E-mail", FieldKind.TEXT, required=False, most=100),
+    f.personal("credit_code", "统一社会信用代码", "Unified social credit code", FieldKind.CREDIT_CODE, required=False),
+    f.personal("contact", "经办人", "Person in charge", FieldKind.TEXT, required=False, most=50),
+    f.row_id("person", "申请人的账号", "The applicant's account", "person", required=False),
 )
 RESPONDENT = (
     f.text("name", "名称", "Name", most=100),
@@ -89,6 +96,7 @@ FILE = (
     f.yes_no("electronic_service", "同意电子送达", "Consents to electronic service"),
     f.yes_no("truthful", "以上内容属实", "What is said is true", required=True),
     HANDWRITING,
+    replace(PROOF, required=False),
 )
 ACCEPT = (
     f.choice(

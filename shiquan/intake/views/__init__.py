@@ -1,0 +1,1 @@
+"""The pages of this slice, one file per matter."""
