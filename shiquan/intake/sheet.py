@@ -1,7 +1,6 @@
 """The form of a screen as Django fields: it shows and keeps what was typed; the procedure says what is wrong with it."""
 
 from collections.abc import Mapping
-
 from typing import Any
 
 from django import forms

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 from shiquan.cases.access import Viewer
 from shiquan.cases.clock import today
 from shiquan.cases.models import Case, Event
-from shiquan.documents.render import Purpose, render as render_document, render_blank
+from shiquan.documents.render import Purpose, render_blank
+from shiquan.documents.render import render as render_document
 from shiquan.intake import drafts, filing
 from shiquan.intake import questions as q
 from shiquan.intake.models import ApplicationDraft

@@ -1,13 +1,13 @@
 """Everything on one page, with a way to each answer; the box that says it is true; the button that files."""
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
-
-from uuid import UUID
 
 from shiquan.intake import drafts, filing
 from shiquan.intake.answers import Flat, flat_name
