@@ -12,6 +12,7 @@ from shiquan.law.entitlements.calculator import Calculator
 from shiquan.law.entitlements.facts.fields import FactError, FactsInvalid
 from shiquan.law.entitlements.facts.reader import read_facts
 from shiquan.law.entitlements.facts.sheet import FACT_FIELDS, FactSheet
+from shiquan.law.entitlements.places import NOWHERE, find_place
 from shiquan.law.entitlements.ranges import explore
 from shiquan.law.entitlements.registry import Wanted, offered, resolve, shown_name
 from shiquan.law.entitlements.workings import NEWEST, Needs, NotDue, Workings
@@ -86,7 +87,7 @@ def assess(raw: Mapping[str, Any]) -> Assessment:
     asked = raw.get("items") or (inner.get("items") if isinstance(inner, Mapping) else None)
     derivations: list[Derivation] = []
     problems: list[Problem] = []
-    remarks = list(reading.warnings)
+    remarks = [*reading.warnings, *_place_unknown(reading.sheet)]
     if asked:
         for name in _item_names(asked):
             _one_asked(name, reading.sheet, reading.series, len(asked) == 1, derivations, problems)
@@ -96,6 +97,17 @@ def assess(raw: Mapping[str, Any]) -> Assessment:
     return Assessment(
         str(identity) if identity is not None else None, tuple(derivations), tuple(problems), tuple(remarks)
     )
+
+
+def _place_unknown(f: FactSheet) -> list[Label]:
+    if f.region is None or f.region.strip().lower() in NOWHERE or find_place(f.region) is not None:
+        return []
+    return [
+        Label(
+            f"不认识地区“{f.region}”，地方标准未使用；请写省、市或县的名称，如 陕西省、安康市、石泉县",
+            f"unknown region “{f.region}”: no local figure was used; give a province, city or county",
+        )
+    ]
 
 
 def _item_names(asked: Any) -> list[str]:

@@ -17,13 +17,13 @@ _ENGLISH = {
     "beijing": "北京市", "shanghai": "上海市", "tianjin": "天津市", "chongqing": "重庆市",
     "ankang": "安康市", "shiquan": "石泉县", "xi'an": "西安市", "xian": "西安市", "weinan": "渭南市", "shenzhen": "深圳市",
 }  # fmt: skip
-_NOWHERE = {"", "unpublished", "unknown", "未公布", "不详", "未知"}
+NOWHERE = {"", "unpublished", "unknown", "未公布", "不详", "未知"}
 
 
 @lru_cache(maxsize=4096)
 def find_place(words: str | None) -> str | None:
     """The most exact region known among the words, ``全国`` for the nation, or None when nothing is recognised."""
-    if words is None or words.strip().lower() in _NOWHERE:
+    if words is None or words.strip().lower() in NOWHERE:
         return None
     regions = default_regions()
     if words.strip().lower() in ("national", "nation", "china", "中国", NATION):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shiquan.law.entitlements.facts.fields import FactError, PartialDate
+from shiquan.law.entitlements.facts.impossible import impossible
 from shiquan.law.entitlements.facts.sheet import FACT_FIELDS, FactSheet
 
 _ORDERED = (
@@ -57,6 +58,7 @@ def conflicts(f: FactSheet) -> Iterator[FactError]:
     yield from _money_conflicts(f)
     yield from _time_conflicts(f)
     yield from _injury_conflicts(f)
+    yield from impossible(f)
 
 
 def _reversed(first: str, early: PartialDate, last: str, late: PartialDate) -> Iterator[FactError]:

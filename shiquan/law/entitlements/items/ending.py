@@ -56,6 +56,28 @@ NOT_DUE = {
         "an ending by retirement earns no severance",
     ),
 }
+BY_THE_WORKER = {
+    "worker_resigned": (
+        "37",
+        "劳动者自己提出解除，不是单位解除，没有违法解除赔偿金",
+        "the worker resigned: the employer ended nothing, so no damages",
+    ),
+    "agreed_worker_proposed": (
+        "36",
+        "双方协商一致解除，没有违法解除赔偿金",
+        "the ending was agreed: no damages for an unlawful one",
+    ),
+    "agreed_employer_proposed": (
+        "36",
+        "双方协商一致解除，没有违法解除赔偿金；应付经济补偿",
+        "the ending was agreed: no damages, but severance",
+    ),
+    "worker_art38": (
+        "38",
+        "劳动者因单位过错解除，应付经济补偿，没有违法解除赔偿金",
+        "the worker left because of the employer: severance, no damages",
+    ),
+}
 CAPPED_BEFORE_2008 = ("agreed_employer_proposed", "incompetence")
 
 
@@ -225,9 +247,18 @@ def unlawful_dismissal_compensation(w: Workings) -> None:
             article("LCL", "71"),
         )
         return
-    if w.facts.termination in NOT_DUE or (w.facts.termination not in (None, "unlawful")):
+    if w.facts.termination in BY_THE_WORKER:
+        number, zh, en = BY_THE_WORKER[w.facts.termination]
+        w.nothing(zh, en, article("LCL", number))
+        return
+    if w.facts.termination is None:
         w.warn(
-            f"填写的解除原因是“{TERMINATION[w.facts.termination or ''].zh}”；只有解除被认定违法时才有赔偿金",
+            "只有解除被认定违法时才有赔偿金；与经济补偿不能同时取得",
+            "damages are due only if the ending is found unlawful, and never together with severance",
+        )
+    elif w.facts.termination != "unlawful":
+        w.warn(
+            f"填写的解除原因是“{TERMINATION[w.facts.termination].zh}”；只有解除被认定违法时才有赔偿金",
             "damages are due only if the ending is found unlawful",
         )
     base = compensation_wage(w)

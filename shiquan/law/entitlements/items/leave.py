@@ -186,6 +186,9 @@ def annual_leave_extra_pay(w: Workings) -> None:
     )
 
 
+_FLOOR_ONLY = {"local_min_wage", "monthly_wage", "region", "as_of", "sick_pay_rate", "sick_pay_paid"}
+
+
 def sick_pay_floor_monthly(w: Workings) -> None:
     """The floor of sick pay in the medical period: 80 % of the minimum wage (劳部发〔1995〕309号 art. 59)."""
     w.unit = Unit.CNY_PER_MONTH
@@ -196,6 +199,13 @@ def sick_pay_floor_monthly(w: Workings) -> None:
         article("LABOUR_OPINION", "59"),
     )
     w.warn("这是下限，不是应付病假工资本身", "this is the floor, not the sick pay due")
+
+
+def _sickness_in_question(f: FactSheet) -> bool:
+    """Sick leave is told, or a minimum wage with nothing beside a wage: then the floor is what can be meant."""
+    if f.sick_leave_months is not None or f.sick_leave_days is not None:
+        return True
+    return f.local_min_wage is not None and f.__dict__.keys() <= _FLOOR_ONLY
 
 
 def sick_pay(w: Workings) -> None:
@@ -367,7 +377,7 @@ CALCULATORS = (
     Calculator(
         "sick_pay_floor_monthly", Label("病假工资下限（月）", "floor of sick pay, a month"), sick_pay_floor_monthly,
         Label("当地最低工资×80%", "80 % of the local minimum wage"), ("LABOUR_OPINION/59",), (("local_min_wage", "region"),),
-        lambda f: f.local_min_wage is not None or f.sick_leave_months is not None or f.sick_leave_days is not None,
+        _sickness_in_question,
         unit=Unit.CNY_PER_MONTH, also_called=("sick_pay_floor", "sick_leave_pay_floor_monthly", "病假工资下限", "minimum_sick_pay_monthly"),
     ),
     Calculator(

@@ -1,0 +1,51 @@
+"""Facts that no life can hold are refused in words that say how to mend them."""
+
+from typing import Any
+
+import pytest
+
+from shiquan.law.entitlements.compute import assess
+from shiquan.law.entitlements.facts.fields import FactsInvalid
+
+JOB = {"employment_start": "2023-01-01", "employment_end": "2023-12-31", "monthly_wage": 5000}
+REFUSED: tuple[tuple[dict[str, Any], str, str], ...] = (
+    (JOB | {"local_avg_monthly_wage": 0}, "local_avg_monthly_wage", "不能是 0"),
+    ({"order_count": 3.5, "order_rate": 4}, "order_count", "整数"),
+    ({"maternity": True, "worker_kind": "male", "monthly_wage": 5000}, "worker_kind", "男职工"),
+    (JOB | {"birth_date": "2015-01-01"}, "birth_date", "16周岁"),
+    ({"relation_continues": True, "employment_end": "2024-01-01"}, "relation_continues", "存续"),
+    (JOB | {"holiday_overtime_days": 50}, "holiday_overtime_days", "法定节假日"),
+    (JOB | {"unused_annual_leave_days": 40}, "unused_annual_leave_days", "最多15天"),
+    ({"contract_months": 3, "agreed_probation_months": 6}, "agreed_probation_months", "合同期限"),
+)
+
+
+@pytest.mark.parametrize(("facts", "key", "words"), REFUSED, ids=[row[1] for row in REFUSED])
+def test_it_refuses_a_fact_that_cannot_be_and_says_why(facts: dict[str, Any], key: str, words: str) -> None:
+    with pytest.raises(FactsInvalid) as refused:
+        assess({"facts": facts})
+    assert [error.key for error in refused.value.errors] == [key]
+    assert words in refused.value.errors[0].label.zh
+
+
+def test_it_accepts_a_child_at_work_when_the_employer_is_said_to_be_unlawful() -> None:
+    told = JOB | {"birth_date": "2010-01-01", "illegal_employer": True}
+    assert assess({"facts": told}).derivations
+
+
+def test_it_says_that_a_region_is_not_known_instead_of_passing_over_it() -> None:
+    words = [remark.zh for remark in assess({"facts": JOB | {"region": "火星"}}).warnings]
+    assert any("火星" in word for word in words)
+    assert not assess({"facts": JOB | {"region": "石泉县"}}).warnings
+
+
+@pytest.mark.parametrize("reason", ["worker_resigned", "agreed_employer_proposed", "worker_art38"])
+def test_it_gives_no_damages_where_the_employer_ended_nothing(reason: str) -> None:
+    told = {"facts": JOB | {"termination": reason}, "items": ["unlawful_dismissal_compensation"]}
+    (damages,) = assess(told).derivations
+    assert damages.total == 0
+
+
+def test_it_does_not_offer_the_floor_of_sick_pay_because_a_minimum_wage_is_told() -> None:
+    told = {"noncompete": True, "monthly_wage": 8000, "noncompete_months": 2, "local_min_wage": 2000}
+    assert "sick_pay_floor_monthly" not in [d.item for d in assess({"facts": told}).derivations]
