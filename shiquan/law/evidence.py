@@ -42,6 +42,16 @@ class Proof:
     burden: Holder
     articles: tuple[Article, ...]
 
+    @property
+    def holder_label(self) -> Label:
+        """Who holds it, in words."""
+        return HOLDER_LABELS[self.holder]
+
+    @property
+    def burden_label(self) -> Label:
+        """Who bears the burden, in words."""
+        return HOLDER_LABELS[self.burden]
+
 
 def _proof(
     zh: str, en: str, shows_zh: str, shows_en: str, holder: Holder, burden: Holder, *articles: tuple[str, str]

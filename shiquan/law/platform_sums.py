@@ -37,6 +37,11 @@ class Month:
         return self.income - self.deductions
 
     @property
+    def gap(self) -> Decimal:
+        """What is due less what was paid, in yuan."""
+        return self.due - self.paid
+
+    @property
     def hours(self) -> Decimal:
         """Hours online, two places."""
         return (Decimal(self.online.total_seconds()) / _HOUR).quantize(Decimal("0.01"), ROUND_HALF_UP)

@@ -1,0 +1,80 @@
+"""The result on one clean page: a PDF in Chinese, made by the same typesetter as the documents."""
+
+import json
+from datetime import datetime, time
+from typing import Any
+
+from shiquan.advice.reckoning import Claim, Reckoning
+from shiquan.advice.state import Road
+from shiquan.advice.timing import SHANGHAI, Clock, Times
+from shiquan.documents.engine import compile_pdf
+from shiquan.documents.fonts import get_fonts
+from shiquan.law.derivation import PAYER_LABELS, Unit
+from shiquan.law.evidence import HOLDER_LABELS
+from shiquan.law.money import plain
+
+TEMPLATE = "calculation_sheet.typ"
+STATES = {"in_time": "还在时效内", "expired": "已经届满", "paused": "时效中止", "not_running": "时效尚未起算"}
+
+
+def render_sheet(road: Road, reckoning: Reckoning, times: Times) -> bytes:
+    """The PDF. The same answers on the same day give the same bytes."""
+    fonts = get_fonts()
+    data = {
+        "doc": {"body_fonts": list(fonts.body), "heading_fonts": list(fonts.heading)},
+        "title": f"{road.situation.label.zh}：可以主张什么",
+        "day": times.today.isoformat(),
+        "sum": _range(reckoning.least, reckoning.most),
+        "payers": [[PAYER_LABELS[payer].zh, _range(low, high)] for payer, low, high in reckoning.payers],
+        "told": [[q.text.zh, _shown(q, road.answers[q.fact])] for q in road.asked if road.answers[q.fact] not in (None, "")],
+        "claims": [_claim(claim) for claim in reckoning.claims],
+        "proofs": [[p.what.zh, p.shows.zh, HOLDER_LABELS[p.holder].zh, HOLDER_LABELS[p.burden].zh] for p in reckoning.proofs],
+        "clocks": [_clock(clock) for clock in times.clocks],
+        "remarks": [words.zh for words in reckoning.remarks],
+        "unconfirmed": reckoning.unconfirmed,
+    }
+    stamp = datetime.combine(times.today, time(12), SHANGHAI)
+    pdf, _places, _pages = compile_pdf(TEMPLATE, json.dumps(data, ensure_ascii=False), int(stamp.timestamp()))
+    return pdf
+
+
+def _range(low: Any, high: Any) -> str:
+    return f"{plain(low)} 元" if low == high else f"{plain(low)} 元至 {plain(high)} 元"
+
+
+def _shown(question: Any, value: Any) -> str:
+    if question.options and str(value) in question.options:
+        return question.options[str(value)].zh
+    words = {"true": "是", "false": "否"}.get(str(value))
+    return words or ("、".join(map(str, value)) if isinstance(value, list) else str(value))
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    d = claim.derivation
+    return {
+        "label": d.label.zh + ("（每月）" if d.unit is Unit.CNY_PER_MONTH else ""),
+        "sum": _range(claim.least, claim.most),
+        "payer": PAYER_LABELS[d.payer].zh,
+        "alternative": claim.alternative,
+        "steps": [[s.label.zh, f"{s.formula} = {s.value} {s.unit.zh}" if s.formula != str(s.value) else f"{s.value} {s.unit.zh}"] for s in d.steps],
+        "lines": [[line.label.zh, f"{line.formula} = {plain(line.amount)}"] for line in d.lines],
+        "articles": "、".join(article.cite() for article in d.articles),
+        "parameters": [
+            f"{use.region} {use.value} {use.unit}" + ("（待核对）" if use.unconfirmed else "") for use in d.parameters if use.unconfirmed
+        ],
+        "warnings": [words.zh for words in d.warnings],
+    }
+
+
+def _clock(clock: Clock) -> dict[str, Any]:
+    end = clock.end.date.isoformat() if clock.end else ""
+    provisional = "（暂定：当年放假安排尚未公布）" if clock.end and clock.end.provisional else ""
+    left = f"，还有 {clock.days_left} 天" if clock.days_left is not None and clock.days_left >= 0 else ""
+    words = STATES.get(clock.state, "")
+    return {
+        "title": clock.title.zh,
+        "words": f"{words}{left}" + (f"，最后一天 {end}{provisional}" if end else ""),
+        "moments": [[m.on.isoformat(), m.label.zh] for m in clock.moments],
+        "notes": [note.zh for note in clock.notes],
+        "citation": clock.citation.zh,
+    }
