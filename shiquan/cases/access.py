@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from shiquan.cases.models import Case, CaseRole, Document, Evidence, Note, Offer, Party, StoredFile
+from shiquan.cases.models import Appointment, Case, CaseRole, Document, Evidence, Note, Offer, Party, StoredFile
 from shiquan.organisations.directory import active_roles
 from shiquan.organisations.models import Office, Person
 from shiquan.procedure.documents import KINDS
@@ -54,6 +54,19 @@ def cases_seen_by(cases: "CaseQuerySet", viewer: Viewer) -> "CaseQuerySet":
     if offices:
         rule |= Q(office__in=offices)
     return cases.filter(rule)
+
+
+def cases_on_desk_of(cases: "CaseQuerySet", person: Person) -> "CaseQuerySet":
+    """The cases somebody works on as staff or expert: the offices', and those with a role. Planned for long lists."""
+    offices = _offices_of(person)
+    held = CaseRole.objects.filter(person=person, until__isnull=True)
+    if not person.is_active:
+        return cases.none()
+    if not offices:
+        return cases.filter(pk__in=held.values("case"))
+    elsewhere = list(held.exclude(case__office__in=offices).values_list("case", flat=True)[:500])
+    rule = Q(office__in=offices)
+    return cases.filter(rule | Q(pk__in=elsewhere)) if elsewhere else cases.filter(rule)
 
 
 def worklist_offices(person: Person) -> set[UUID]:
@@ -123,6 +136,35 @@ def visible_offers(case: Case, actor: Actor) -> "QuerySet[Offer]":
     return offers.none()
 
 
+def visible_appointments(case: Case, actor: Actor) -> "QuerySet[Appointment]":
+    """The staff see every meeting; a side only those it is invited to; an expert only consultations.
+
+    That the other side is met alone, when and under which meeting number, stays with the mediator.
+    """
+    meetings = Appointment.objects.filter(case=case)
+    if actor.roles & STAFF:
+        return meetings
+    rule = Q(pk__in=[])
+    if actor.party is not None:
+        rule |= Q(parties__contains=[str(actor.party)])
+    if Role.EXPERT in actor.roles:
+        rule |= Q(kind="expert")
+    return meetings.filter(rule)
+
+
+PARTS = frozenset({"story", "claims", "evidence", "answers"})
+"""The parts of a file that a mediator may share with an expert."""
+
+
+def visible_parts(case: Case, actor: Actor) -> frozenset[str]:
+    """All parts of the file for the staff and the sides; for an expert those that the mediator shared."""
+    if actor.roles & (STAFF | PARTY_ROLES):
+        return PARTS
+    if Role.EXPERT in actor.roles:
+        return PARTS & frozenset(case.facts.get("experts", {}).get(str(actor.id), {}).get("share", ()))
+    return frozenset()
+
+
 def visible_documents(case: Case, actor: Actor) -> "QuerySet[Document]":
     """Documents whose kind names one of the actor's roles as reader or signer; the office's staff read all."""
     documents = Document.objects.filter(case=case)
@@ -141,10 +183,7 @@ def visible_evidence(case: Case, actor: Actor) -> "QuerySet[Evidence]":
     evidence = Evidence.objects.filter(dispute=case.dispute_id)
     if actor.roles & (STAFF | PARTY_ROLES):
         return evidence
-    if Role.EXPERT in actor.roles:
-        shared = case.facts.get("experts", {}).get(str(actor.id), {}).get("share", [])
-        return evidence if "evidence" in shared else evidence.none()
-    return evidence.none()
+    return evidence if "evidence" in visible_parts(case, actor) else evidence.none()
 
 
 def may_read_file(file: StoredFile, person: Person | None, session: str = "") -> bool:

@@ -76,7 +76,8 @@ def _update_case(page: Page) -> None:
         case.closed_at, case.result = page.now, state.result
     elif state.closed:
         case.result = state.result
-    open_clocks = [c.due_at for c in after.clocks if c.status == "open" and not c.expired and c.due_at is not None]
+    # A clock that ran out stays open until somebody acts: such a case stands first in every list.
+    open_clocks = [c.due_at for c in after.clocks if c.status == "open" and c.due_at is not None]
     case.due_at = min(open_clocks, default=None)
 
 

@@ -1,1 +1,1 @@
-"""The one-stop mediation centre: duty desk, work space with the five steps, agreement."""
+"""The desk of the mediation centre: worklist, duty page, the mediator's work space, consultations, calendar."""

@@ -4,12 +4,21 @@ import json
 import uuid
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models import F, Func, Value
 
 from shiquan.organisations.models import Office, Person
 from shiquan.organisations.personal import blind_index, open_text, seal_text
 
 SIDES = [("applicant", "申请人"), ("respondent", "被申请人"), ("third_party", "第三人")]
+
+
+def search_pairs(column: str = "search") -> Func:
+    """The pairs of the search text as an array: the expression behind the search index."""
+    pairs = ArrayField(models.TextField())
+    return Func(F(column), Value(" "), function="string_to_array", output_field=pairs)
 
 
 class Dispute(models.Model):
@@ -26,7 +35,10 @@ class Dispute(models.Model):
     """Names, title and numbers as space-separated character pairs; searched through an expression index."""
 
     class Meta:
-        indexes = [models.Index(fields=["office", "-opened_at"], name="dispute_office_opened")]
+        indexes = [
+            models.Index(fields=["office", "-opened_at"], name="dispute_office_opened"),
+            GinIndex(search_pairs(), name="dispute_search_pairs"),
+        ]
 
     def __str__(self) -> str:
         return self.receipt_number
