@@ -71,9 +71,9 @@ def run_entitlements(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return BAD_INPUT
-    results = [_assessed(raw, options.items) for raw in objects]
+    results = [assess_plain(raw, options.items) for raw in objects]
     if options.csv:
-        print(_as_csv(results), end="")
+        print(as_csv(results), end="")
     elif options.json:
         plain = [result.to_dict() if isinstance(result, Assessment) else result for result in results]
         print(json.dumps(plain if several else plain[0], ensure_ascii=False, indent=2))
@@ -93,6 +93,15 @@ def read_objects(text: str) -> tuple[list[Any], bool]:
     if not stripped:
         raise LawError("文件是空的", "the file is empty")
     if stripped[0] in "{[":
+        return _json_objects(stripped)
+    rows = list(_csv_objects(stripped))
+    if not rows:
+        raise LawError("不是 JSON，也不是带表头的 CSV", "neither JSON nor CSV with a header")
+    return rows, True
+
+
+def _json_objects(stripped: str) -> tuple[list[Any], bool]:
+    try:
         try:
             found = json.loads(stripped, parse_float=Decimal, parse_constant=str)
             return (found, True) if isinstance(found, list) else ([found], False)
@@ -105,10 +114,8 @@ def read_objects(text: str) -> tuple[list[Any], bool]:
                     f"JSON 第{error.lineno}行第{error.colno}列有错：{error.msg}",
                     f"JSON error in line {error.lineno}, column {error.colno}: {error.msg}",
                 ) from error
-    rows = list(_csv_objects(stripped))
-    if not rows:
-        raise LawError("不是 JSON，也不是带表头的 CSV", "neither JSON nor CSV with a header")
-    return rows, True
+    except RecursionError as error:
+        raise LawError("JSON 嵌套太深", "the JSON is nested too deeply") from error
 
 
 def _csv_objects(text: str) -> Iterator[dict[str, Any]]:
@@ -124,7 +131,8 @@ def _csv_objects(text: str) -> Iterator[dict[str, Any]]:
         yield {"id": identity, "facts": facts, **({"items": items} if items else {})}
 
 
-def _assessed(raw: Any, items: str) -> Assessment | dict[str, Any]:
+def assess_plain(raw: Any, items: str = "") -> Assessment | dict[str, Any]:
+    """One object of facts assessed; facts that cannot be right give a dictionary with ``errors``, never an exception."""
     if items and isinstance(raw, dict):
         raw = {**(raw if "facts" in raw else {"facts": raw}), "items": items}
     try:
@@ -141,7 +149,8 @@ def _assessed(raw: Any, items: str) -> Assessment | dict[str, Any]:
         }
 
 
-def _as_csv(results: list[Assessment | dict[str, Any]]) -> str:
+def as_csv(results: list[Assessment | dict[str, Any]]) -> str:
+    """The results as CSV, one item a row, with the formula, the articles and what went wrong."""
     out = io.StringIO()
     writer = csv.DictWriter(out, CSV_COLUMNS, lineterminator="\n")
     writer.writeheader()
