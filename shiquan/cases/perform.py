@@ -14,6 +14,7 @@ from shiquan.cases.access import SYSTEM, OFFICE_ROLES, actor_on
 from shiquan.cases.models import Case, Dispute, Event
 from shiquan.cases.reading import read_snapshot
 from shiquan.cases.recording import record
+from shiquan.cases.references import check_references
 from shiquan.organisations.directory import active_roles
 from shiquan.organisations.models import Office, Person
 from shiquan.procedure.engine import decide
@@ -126,6 +127,7 @@ def _take(
 ) -> Event:
     uid = uuid5(case.id, f"event:{case.events_count + 1}")
     outcome = decide(case.rules, snapshot, step, actor, data, now, uid)
+    check_references(outcome.step.form, outcome.data, person)
     return record(case, snapshot, outcome, actor, person, uid, now, key, open_next_case)
 
 
