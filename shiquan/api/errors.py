@@ -1,6 +1,6 @@
 """Answers that are not success: one shape each, the words in the asker's language."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Schema
@@ -64,6 +64,10 @@ def add_error_answers(api: NinjaAPI) -> None:
             why=_("这个 Idempotency-Key 已用于另一个案件或环节。"), todo=_("请为每次办理使用新的键。"), article=""
         )
         return api.create_response(request, answer.model_dump(), status=409)
+
+    @api.exception_handler(Http404)
+    def not_there(request: HttpRequest, error: Http404) -> HttpResponse:
+        return api.create_response(request, {"detail": _("没有，或您无权看到。")}, status=404)
 
     @api.exception_handler(AuthenticationError)
     def nobody(request: HttpRequest, error: AuthenticationError) -> HttpResponse:

@@ -6,6 +6,7 @@ from ninja import NinjaAPI
 
 from shiquan.api.auth import BearerToken, BrowserSession
 from shiquan.api.errors import add_error_answers
+from shiquan.api.rendering import JsonRenderer
 
 ROUTERS: list[tuple[str, str]] = [
     ("/", "shiquan.api.cases.router"),
@@ -25,6 +26,7 @@ api = NinjaAPI(
     ),
     urls_namespace="api",
     docs_url=None,  # our own page needs no script from elsewhere
+    renderer=JsonRenderer(),
     auth=[BearerToken(), BrowserSession()],
 )
 add_error_answers(api)
