@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shiquan.advice.views import asking, deadlines, platform, relationship, result
+from shiquan.advice.views import asking, deadlines, panel, platform, relationship, result
 
 app_name = "advice"
 urlpatterns = [
@@ -14,5 +14,6 @@ urlpatterns = [
     path("relationship/", relationship.show_relationship, name="relationship"),
     path("platform/", platform.show_platform, name="platform"),
     path("platform/<slug:sheet>.csv", platform.show_blank, name="blank"),
+    path("cases/<uuid:pk>/", panel.show_panel, name="panel"),
     path("deadlines/", deadlines.show_deadlines, name="deadlines"),
 ]

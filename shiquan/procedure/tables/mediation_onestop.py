@@ -13,6 +13,7 @@ from shiquan.procedure.effects.papers import drafting, remember, telling
 from shiquan.procedure.language import INITIAL, Clock, ClockKind, Procedure, Role, State, Step
 from shiquan.procedure.tables import fields as f
 from shiquan.procedure.tables import onestop_forms as forms
+from shiquan.procedure.tables.inputs import input_steps
 from shiquan.procedure.tables.papers import EVIDENCE, HANDWRITING, PROOF, paper_steps
 
 APPLICANT, RESPONDENT = frozenset({Role.APPLICANT}), frozenset({Role.RESPONDENT})
@@ -186,6 +187,7 @@ ONESTOP_MEDIATION = Procedure(
         *RESPONDING,
         *FIVE,
         *ENDINGS,
+        *input_steps(TALKING, MEDIATOR),
         *paper_steps(ALL, DESK | MEDIATOR | {Role.COUNTER}, e.agreement_takes_effect),
     ),
 )
