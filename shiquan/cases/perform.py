@@ -10,7 +10,7 @@ from uuid import UUID, uuid4, uuid5
 from django.db import transaction
 
 from shiquan.cases import clock
-from shiquan.cases.access import SYSTEM, OFFICE_ROLES, actor_on
+from shiquan.cases.access import OFFICE_ROLES, SYSTEM, actor_on
 from shiquan.cases.models import Case, Dispute, Event
 from shiquan.cases.reading import read_snapshot
 from shiquan.cases.recording import record

@@ -36,17 +36,18 @@ class Sheet(forms.Form):
 
     def __init__(
         self, form: tuple[Field, ...], answers: Flat, faults: Mapping[str, Label] | None = None, *,
-        shown: Mapping[str, int] | None = None,
+        shown: Mapping[str, int] | None = None, dense: bool = False,
     ) -> None:  # fmt: skip
-        """``shown``: at least so many rows of a field, empty ones after those that count."""
+        """``shown``: at least so many rows of a field, empty ones after those that count. ``dense``: lists, not buttons."""
         super().__init__(data=_shown(answers), auto_id="id_%s")
-        self.answers, self.shown = answers, shown or {}
+        self.answers, self.shown, self.few = answers, shown or {}, 0 if dense else FEW
         self.names: dict[str, list[str]] = {}
         for field in form:
             self.names[field.name] = self._add(field)
         self.full_clean()
+        groups = {field.name: field.label for field in form if field.kind is FieldKind.ROWS}
         for name, label in (faults or {}).items():
-            self.blame(name, say(label))
+            self.blame(name, f"{say(groups[name])}：{say(label)}" if name in groups else say(label))
 
     def full_clean(self) -> None:
         if self._errors is None:
@@ -63,6 +64,12 @@ class Sheet(forms.Form):
         starts = dict.fromkeys(n.rpartition("-")[0] for n in self.names.get(name, ()))
         return [[self[n] for n in self.names[name] if n.rpartition("-")[0] == start] for start in starts]
 
+    def put_first(self, name: str, likely: tuple[str, ...]) -> None:
+        """Moves the likely choices of a field to the top; nothing is chosen for anybody."""
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = sorted(field.choices, key=lambda pair: likely.index(pair[0]) if pair[0] in likely else len(likely))
+
     def given(self, post: QueryDict) -> dict[str, Any]:
         """What a posted form says about these fields; a box that is not ticked says so too."""
         found: dict[str, Any] = {}
@@ -77,7 +84,7 @@ class Sheet(forms.Form):
 
     def _add(self, field: Field) -> list[str]:
         if field.kind is not FieldKind.ROWS:
-            self.fields[field.name] = _field(field, field.name)
+            self.fields[field.name] = _field(field, field.name, self.few)
             return [field.name]
         added = []
         numbers = row_numbers(self.answers, field.name)
@@ -90,7 +97,7 @@ class Sheet(forms.Form):
                 if field.name == "claims" and column.name == "title" and ticked and kind != "other":
                     continue
                 name = f"{field.name}-{number}-{column.name}"
-                self.fields[name] = _field(column, name)
+                self.fields[name] = _field(column, name, self.few)
                 added.append(name)
         return added
 
@@ -99,14 +106,14 @@ def _shown(answers: Flat) -> dict[str, Any]:
     return {name: value for name, value in answers.items() if not name.startswith("_")}
 
 
-def _field(field: Field, name: str) -> forms.Field:
+def _field(field: Field, name: str, few: int) -> forms.Field:
     about: dict[str, Any] = {"label": say(field.label), "required": field.required}
     if field.kind is FieldKind.MULTIPLE:
         options = [(k, say(v)) for k, v in field.choices]
         return forms.MultipleChoiceField(**about, choices=options, widget=forms.CheckboxSelectMultiple)
     if field.kind is FieldKind.CHOICE:
         options = [(k, say(v)) for k, v in field.choices]
-        if len(options) <= FEW or field.name == "situation":
+        if len(options) <= few or field.name == "situation":
             return forms.ChoiceField(**about, choices=options, widget=forms.RadioSelect)
         return forms.ChoiceField(**about, choices=[("", _("请选择")), *options])
     if field.kind is FieldKind.YES_NO:
@@ -115,7 +122,7 @@ def _field(field: Field, name: str) -> forms.Field:
     if name in OWN_NAME:
         attributes["autocomplete"] = OWN_NAME[name]
     if field.kind is FieldKind.LONG_TEXT or field.max_length >= 500:
-        rows = 3 if field.max_length <= 1000 else 7
+        rows = (1 if not few else 3) if field.max_length <= 1000 else 7
         return forms.CharField(**about, widget=forms.Textarea(attrs={"rows": rows}))
     if field.kind is FieldKind.DATE:
         attributes |= {"type": "date", "min": "1980-01-01", "max": today().isoformat()}

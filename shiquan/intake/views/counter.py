@@ -128,7 +128,7 @@ def _show(
 
 
 def _sheet(answers: Flat, faults: dict[str, Label]) -> Sheet:
-    return Sheet(_form(q.side_of(answers)), answers, faults, shown=ROWS_SHOWN)
+    return Sheet(_form(q.side_of(answers)), answers, faults, shown=ROWS_SHOWN, dense=True)
 
 
 def _form(side: str) -> tuple[Field, ...]:

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -45,7 +46,8 @@ def phone(request: HttpRequest, draft: ApplicationDraft) -> HttpResponse:
     elif request.method == "POST":
         form = PhoneForm(request.POST)
         if form.is_valid() and _send(request, draft, form):
-            return redirect("intake:phone", draft=draft.pk)
+            query = urlencode({"then": request.POST.get("then") or request.GET.get("then", "")})
+            return redirect(f"{reverse('intake:phone', args=[draft.pk])}?{query}")
         status = 422
     elif asks_code:
         form = CodeForm()

@@ -122,6 +122,9 @@ def _show(
         "words": words or [],
     }
     context |= _extras(draft, row, answers, faults)
+    if row.key == "claims":
+        likely = LIKELY.get(str(answers.get("situation")), ())
+        form.put_first("kinds", likely)
     return render(request, f"intake/screens/{row.template}.html", context, status=422 if faults or words else 200)
 
 
@@ -129,8 +132,6 @@ def _extras(draft: ApplicationDraft, row: q.Screen, answers: Flat, faults: dict[
     if row.template == "situation":
         hints = {key: s.hint for key, s in SITUATION.items()}
         return {"situations": [(k, label, hints.get(k)) for k, label in q.SITUATION.choices], "chosen": answers.get("situation")}
-    if row.key == "claims":
-        return {"likely": LIKELY.get(str(answers.get("situation")), ())}
     if row.template == "amounts":
         words = dict(q.KINDS.choices)
         titles = [answers.get(f"claims-{i}-title") or words.get(answers[f"claims-{i}-kind"]) for i in row_numbers(answers, "claims")]

@@ -72,10 +72,11 @@ def file_application(turn: Turn) -> Iterator[Change]:
         yield AddEvidence(turn.new_id(), UUID(e["file"]), applicant_id, e["title"], e.get("proves") or "")
     for name in ("story", "started_on", "happened_on", "place", "channel", "relationship", "wish"):
         yield SetFact(name, d.get(name))
-    yield from _signed_by_applicant(turn, applicant_id)
 
 
-def _signed_by_applicant(turn: Turn, applicant: UUID) -> Iterator[Change]:
+def sign_application(turn: Turn) -> Iterator[Change]:
+    """The papers of the application, signed by the applicant with the same act. Needs the parties to be on file."""
+    applicant = turn.snapshot.side(Role.APPLICANT)[0].id
     for kind in ("mediation_application", "service_address"):
         document = draft(turn, kind)
         yield document

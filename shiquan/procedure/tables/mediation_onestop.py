@@ -61,7 +61,7 @@ REASON = f.long_text("reason", "理由", "Reason", most=1000)
 
 OPENING = (
     Step("file", Label("提交申请", "File the application"), APPLICANT | {Role.COUNTER}, frozenset({INITIAL}), "filed",
-         form=forms.FILE, effects=(e.file_application, telling("filed_receipt", "applicant")),
+         form=forms.FILE, effects=(e.file_application, e.sign_application, telling("filed_receipt", "applicant")),
          starts=("ANSWER_A", "ANSWER_1H", "CLOSE_7D", "MEDIATION_15"), notices=("filed>duty",), articles=(LAW12, ONESTOP)),
     Step("escalate_to_b", Label("转B岗", "Passed to holder B"), SYSTEM, frozenset({"filed"}), form=(SUBJECT,),
          conditions=(c.clock_has_run_out("ANSWER_A"),), closes=("ANSWER_A",), starts=("ANSWER_B",),

@@ -1,5 +1,6 @@
 /* Saves a form field by field as it is typed: form[data-draft-url].
    POST {"fields": {name: value | [values]}} to the address; any 2xx counts as saved.
+   How it stands is told in [data-draft-state] inside the form, and in [data-draft-state="<id of the form>"] anywhere.
    While the server cannot be reached, fields wait in localStorage and go out as soon as it can. */
 import { send } from "./send.js";
 import { words } from "./words.js";
@@ -56,7 +57,8 @@ function put(form, name, value) {
 }
 
 function tell(form, state, key) {
-  for (const place of form.querySelectorAll("[data-draft-state]")) {
+  const beside = form.id ? document.querySelectorAll(`[data-draft-state="${form.id}"]`) : [];
+  for (const place of [...form.querySelectorAll("[data-draft-state]"), ...beside]) {
     place.dataset.state = state;
     place.textContent = words(key);
   }
