@@ -12,6 +12,8 @@ from shiquan.procedure.language import Field, FieldKind, InvalidData
 
 ROLE_OF_FIELD = {"secretary": "clerk", **{r: r for r in OfficeRole.values}}
 """The office role that a person named in such a field must hold; other fields take anybody who works somewhere."""
+CHECKED = ("person", "account", "office", "file")
+_ACCOUNT = Label("没有这个账号，请核对申请人的手机号。", "There is no such account; check the applicant's phone number.")
 _PERSON = Label("请从列表中选择在岗人员。", "Choose somebody from the list who is in office.")
 _OFFICE = Label("请从列表中选择机构。", "Choose an office from the list.")
 _FILE = Label("这个文件还没有传完，或不是您上传的，请重新上传。", "This file is not complete or not yours; upload it again.")
@@ -35,13 +37,15 @@ def _named(form: tuple[Field, ...], data: Mapping[str, Any], prefix: str) -> Ite
         if f.kind is FieldKind.ROWS:
             for i, row in enumerate(value or ()):
                 yield from _named(f.fields, row, f"{path}.{i}.")
-        elif f.kind is FieldKind.IDENTIFIER and f.of in ("person", "office", "file") and value:
+        elif f.kind is FieldKind.IDENTIFIER and f.of in CHECKED and value:
             yield f, path, str(value)
 
 
 def _wrong(f: Field, value: str, person: Person) -> Label | None:
     if f.of == "office":
         return None if Office.objects.filter(pk=value, is_active=True).exists() else _OFFICE
+    if f.of == "account":
+        return None if Person.objects.filter(pk=value, is_active=True).exists() else _ACCOUNT
     if f.of == "person":
         held = Membership.objects.filter(running(), person=value, person__is_active=True)
         role = ROLE_OF_FIELD.get(f.name)

@@ -101,7 +101,7 @@ class Field:
     fields: tuple["Field", ...] = ()
     max_rows: int = 50
     of: str = ""
-    """For IDENTIFIER: person, office, party, claim, document, file, offer, appointment, instalment."""
+    """For IDENTIFIER: person (of an office), account (anybody's), office, party, claim, document, file, offer, appointment, instalment."""
 
 
 class ClockKind(StrEnum):

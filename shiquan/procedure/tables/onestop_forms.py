@@ -65,7 +65,7 @@ APPLICANT = (
     f.personal("email", "电子邮箱", "E-mail", FieldKind.TEXT, required=False, most=100),
     f.personal("credit_code", "统一社会信用代码", "Unified social credit code", FieldKind.CREDIT_CODE, required=False),
     f.personal("contact", "经办人", "Person in charge", FieldKind.TEXT, required=False, most=50),
-    f.row_id("person", "申请人的账号", "The applicant's account", "person", required=False),
+    f.row_id("person", "申请人的账号", "The applicant's account", "account", required=False),
 )
 RESPONDENT = (
     f.text("name", "名称", "Name", most=100),
