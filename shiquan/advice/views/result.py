@@ -49,7 +49,7 @@ def take_into_application(request: HttpRequest, situation: str) -> HttpResponse:
         messages.error(request, _("请至少选一项要写进申请的请求。"))
         return HttpResponseRedirect(road.url("result") + "#apply")
     try:
-        return HttpResponseRedirect(reverse("intake:start"))
+        return HttpResponseRedirect(reverse("intake:start") + "?from=law")
     except NoReverseMatch:
         messages.info(request, _("网上申请暂未开放，请打印后到窗口办理。"))
         return HttpResponseRedirect(road.url("result"))
