@@ -10,6 +10,7 @@ from shiquan.api.rendering import JsonRenderer
 
 ROUTERS: list[tuple[str, str]] = [
     ("/", "shiquan.api.cases.router"),
+    ("/", "shiquan.api.people.router"),
     ("/files/", "shiquan.api.cases_files.router"),
     ("/documents/", "shiquan.api.cases_documents.router"),
     ("/chains/", "shiquan.api.cases_chains.router"),

@@ -57,7 +57,7 @@ COMMANDS = [
     ),
     Command("demo", "shiquan.demo.command", Needs.DATABASE, "演示数据", "load or reset the demo county"),
     Command(
-        "simulate", "shiquan.simulate.command", Needs.DATABASE, "模拟办案", "take disputes through a server"
+        "simulate", "shiquan.simulate.command", Needs.NOTHING, "模拟办案", "take disputes through a server"
     ),
     Command(
         "verify", "shiquan.documents.command", Needs.DATABASE, "核验文书和记录链", "verify documents, chains"

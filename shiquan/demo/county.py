@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from shiquan.demo.identities import phone
+from shiquan.law.invented import phone
 from shiquan.organisations.models import Honour, Membership, Office, PanelMember, Person, Post, Venue
 
 DATA = Path(__file__).parent / "data"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from shiquan.cases.clock import SHANGHAI
-from shiquan.demo.identities import bank_card, credit_code, id_number, phone
+from shiquan.law.invented import bank_card, credit_code, id_number, phone
 
 FILE = Path(__file__).parent / "data" / "disputes.toml"
 EMPLOYERS_FROM = 500
