@@ -10,7 +10,6 @@ from itertools import count
 from typing import Any
 from urllib.parse import quote
 
-from shiquan.config import environment
 from shiquan.simulate.application import Facts
 from shiquan.simulate.people import enter_as
 from shiquan.simulate.road import Desk, Road
@@ -22,7 +21,7 @@ def register(subparsers: "argparse._SubParsersAction[Any]") -> None:
     parser = subparsers.add_parser("simulate", help="take disputes through a running demo server")
     parser.add_argument("--disputes", type=int, default=10, help="多少件纠纷 how many disputes")
     parser.add_argument("--workers", type=int, default=4, help="同时办几件 how many at a time")
-    parser.add_argument("--url", default=environment.public_url(), help="服务器地址 address of the server")
+    parser.add_argument("--url", default="http://127.0.0.1:8000", help="服务器地址 address of the server")
     parser.add_argument("--seed", type=int, default=None, help="同样的种子得到同样的人 the same seed gives the same people")
     parser.add_argument("--json", action="store_true", help="只输出 JSON（默认也是） kept for scripts: the output is JSON anyway")
     parser.set_defaults(run=run)
