@@ -1,4 +1,4 @@
-"""The clock on a time line: a picture with its dates as text, drawn by the server."""
+"""Pictures drawn by the server, with everything they show as text: what each claim contributes, the clock on a time line."""
 
 from datetime import date
 
@@ -7,9 +7,32 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from shiquan.advice.forms import say
+from shiquan.advice.reckoning import Claim
 from shiquan.advice.timing import Clock
 
 WIDTH, LEFT, RIGHT, LINE = 340, 14, 326, 46
+
+
+def draw_contributions(claims: tuple[Claim, ...]) -> SafeString:
+    """One bar for each claim, its name above and its amount at the end; the uncertain part of a range is hatched lighter."""
+    top = max((claim.most for claim in claims), default=0) or 1
+    rows = []
+    for number, claim in enumerate(claims):
+        low, high = (round(float(sum_ / top) * (WIDTH - 4), 1) for sum_ in (claim.least, claim.most))
+        amount = f"{claim.least:,}" if claim.least == claim.most else f"{claim.least:,} – {claim.most:,}"
+        rows.append((say(claim.derivation.label), 40 * number + 14, amount, 40 * number + 20, low, high))
+    bars = format_html_join(
+        "",
+        '<text x="2" y="{1}">{0}</text><text class="value" x="338" y="{1}" text-anchor="end">{2}</text>'
+        '<rect class="may-be" x="2" y="{3}" width="{5}" height="12" rx="3"/><rect class="s1" x="2" y="{3}" width="{4}" height="12" rx="3"/>',
+        rows,
+    )
+    told = "; ".join(f"{row[0]}: {row[2]}" for row in rows)
+    title = _("每一项占多少")
+    return format_html(
+        '<svg class="chart contributions" viewBox="0 0 {} {}" role="img" aria-label="{}. {}"><title>{}</title><desc>{}</desc>{}</svg>',
+        WIDTH, 40 * len(rows), title, told, title, told, bars,
+    )  # fmt: skip
 
 
 def draw_time_line(clock: Clock, today: date) -> SafeString:

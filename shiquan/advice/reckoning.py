@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -22,6 +23,10 @@ EITHER = (frozenset({"economic_compensation", "unlawful_dismissal_compensation"}
 """Only one of each of these can be had."""
 SUMS = {"overtime_pay", "total_death_benefits"}
 """Items that add up others: shown as a heading figure, never added again."""
+IF_LEAVING = Label(
+    "您没有填离职日期：一次性工伤医疗补助金、就业补助金按今天离职估算，不离职暂不发",
+    "no last day of work was given: the two subsidies are estimated as if the work ended today; they are not due while it goes on",
+)
 FLOORS = {"sick_pay_floor_monthly"}
 
 
@@ -117,9 +122,16 @@ class Reckoning:
         return tuple(found)
 
 
-def reckon(situation: Situation, facts: Mapping[str, Any]) -> Reckoning:
-    """The claims that a situation may lead to, from the facts known. Facts that can't be right are given back as errors."""
+def reckon(situation: Situation, facts: Mapping[str, Any], on: date | None = None) -> Reckoning:
+    """The claims that a situation may lead to, from the facts known. Facts that can't be right are given back as errors.
+
+    ``on``: the day on which somebody who has not left is taken to leave, for the two subsidies that are due only then.
+    """
     told = {"region": HOME, **facts}
+    remarks: tuple[Label, ...] = ()
+    if on is not None and situation.key == "injured" and not told.get("employment_end"):
+        told["employment_end"] = on.isoformat()
+        remarks = (IF_LEAVING,)
     try:
         offered = assess({"facts": told})
     except FactsInvalid as invalid:
@@ -129,7 +141,7 @@ def reckon(situation: Situation, facts: Mapping[str, Any]) -> Reckoning:
     there = {claim.item for claim in claims}
     asked = assess({"facts": told, "items": [item for item in situation.items if item not in there]}) if set(situation.items) - there else None
     problems = tuple(p for p in asked.problems if p.missing) if asked else ()
-    return Reckoning(tuple(_without_doubles(claims)), problems, offered.warnings)
+    return Reckoning(tuple(_without_doubles(claims)), problems, (*remarks, *offered.warnings))
 
 
 def reckon_all(facts: Mapping[str, Any]) -> Reckoning:

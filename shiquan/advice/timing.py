@@ -20,6 +20,10 @@ WAGES = {"unpaid", "overtime", "sick"}
 STARTS = {
     "injured": ("injury_date",), "rider_injured": ("injury_date",), "death": ("death_date",),
 }  # fmt: skip
+FROM_INJURY = Label(
+    "待遇争议的一年，多数地方从收到劳动能力鉴定结论或离职时起算；这里按受伤那天算，最稳妥。可在下面填写收到结论的日期",
+    "for benefits the year mostly runs from the assessment or the end of work; here it runs from the injury, to be safe. You may give the day below",
+)
 DEFAULT_STARTS = ("employment_end",)
 
 
@@ -111,9 +115,12 @@ def _limitation(
         errors["t_known_on"] = error.label
         return None
     rule = get_rule(variant.value)
+    notes = answer.notes
+    if situation in ("injured", "rider_injured") and days["t_known_on"] is None:
+        notes = (FROM_INJURY, *notes)
     return Clock(
         Label("申请仲裁的时间", "Time to apply for arbitration"), answer, answer.due, start, answer.days_left,
-        answer.state.value, answer.timeline, answer.notes, rule.articles[0].label(),
+        answer.state.value, answer.timeline, notes, rule.articles[0].label(),
     )  # fmt: skip
 
 

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from shiquan.advice.panel import MOST_TRIED, read_panel, read_tried
-from shiquan.procedure.tables.inputs import FACTS
 from shiquan.law.text import Label
+from shiquan.procedure.tables.inputs import FACTS
 from shiquan.workspace.opening import open_case
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from shiquan.advice.claims import hand_over
-from shiquan.advice.drawing import draw_time_line
+from shiquan.advice.drawing import draw_contributions, draw_time_line
 from shiquan.advice.forms import QuestionForm, say, to_raw, to_typed
 from shiquan.advice.reckoning import Reckoning, reckon
 from shiquan.advice.sealing import TooLong
@@ -35,7 +35,7 @@ def show_result(request: HttpRequest, situation: str) -> HttpResponse:
                 return HttpResponseRedirect(road.url("result") + ("#facts" if form else "#time"))
             except TooLong:
                 messages.error(request, _("填写的内容太长，请简短一些。"))
-    reckoning = reckon(road.situation, road.facts)
+    reckoning = reckon(road.situation, road.facts, today())
     context = _context(request, road, reckoning) | {"form": form or _form(road)}
     return render(request, "advice/result.html", context, status=422 if form is not None and form.errors else 200)
 
@@ -44,7 +44,7 @@ def show_result(request: HttpRequest, situation: str) -> HttpResponse:
 def take_into_application(request: HttpRequest, situation: str) -> HttpResponse:
     """Leaves the chosen claims for the application and goes there."""
     road = road_of(request, situation)
-    count = hand_over(request, reckon(road.situation, road.facts), road.facts, set(request.POST.getlist("item")))
+    count = hand_over(request, reckon(road.situation, road.facts, today()), road.facts, set(request.POST.getlist("item")))
     if not count:
         messages.error(request, _("请至少选一项要写进申请的请求。"))
         return HttpResponseRedirect(road.url("result") + "#apply")
@@ -59,7 +59,7 @@ def take_into_application(request: HttpRequest, situation: str) -> HttpResponse:
 def show_sheet(request: HttpRequest, situation: str) -> HttpResponse:
     """The result on paper: a PDF in Chinese."""
     road = road_of(request, situation)
-    reckoning = reckon(road.situation, road.facts)
+    reckoning = reckon(road.situation, road.facts, today())
     pdf = render_sheet(road, reckoning, time_left(road.situation.key, road.facts, road.timing))
     answer = HttpResponse(pdf, content_type="application/pdf")
     answer["Content-Disposition"] = "inline; filename*=UTF-8''%E8%AE%A1%E7%AE%97%E6%98%8E%E7%BB%86.pdf"
@@ -109,7 +109,7 @@ def _context(request: HttpRequest, road: Road, reckoning: Reckoning) -> dict[str
     return {
         "road": road,
         "reckoning": reckoning,
-        "bars": [(claim.derivation.label, claim.most) for claim in reckoning.counted] if len(reckoning.counted) > 1 else [],
+        "bars": draw_contributions(reckoning.counted) if len(reckoning.counted) > 1 else "",
         "asks": ask_links(road, reckoning),
         "clocks": [(clock, draw_time_line(clock, times.today)) for clock in times.clocks],
         "time_errors": [say(words) for words in times.errors.values()],
