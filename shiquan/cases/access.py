@@ -9,7 +9,7 @@ from django.db.models import Q
 from shiquan.cases.models import Appointment, Case, CaseRole, Document, Evidence, Note, Offer, Party, StoredFile
 from shiquan.organisations.directory import active_roles
 from shiquan.organisations.models import Office, Person
-from shiquan.procedure.documents import KINDS
+from shiquan.procedure.documents import KINDS, Reader
 from shiquan.procedure.language import PARTY_ROLES, Actor, Role
 
 if TYPE_CHECKING:
@@ -165,22 +165,51 @@ def visible_parts(case: Case, actor: Actor) -> frozenset[str]:
     return frozenset()
 
 
+READER_OF: dict[Role, Reader] = {
+    Role.APPLICANT: Reader.APPLICANT, Role.RESPONDENT: Reader.RESPONDENT, Role.MEDIATOR: Reader.MEDIATOR,
+    Role.EXPERT: Reader.EXPERT, Role.JUDGE: Reader.COURT, Role.COURT_CLERK: Reader.COURT,
+    Role.DUTY: Reader.CENTRE, Role.SUPERVISOR: Reader.CENTRE, Role.DIRECTOR: Reader.CENTRE, Role.COUNTER: Reader.CENTRE,
+    Role.CLERK: Reader.CENTRE, Role.SECRETARY: Reader.CENTRE,
+}  # fmt: skip
+"""As what somebody reads documents. A role that is missing here reads none."""
+
+
+def kinds_read_by(roles: frozenset[Role]) -> list[str]:
+    """The document kinds whose row names one of the roles as reader or signer."""
+    names = {READER_OF[r].value for r in roles if r in READER_OF} | {r.value for r in roles}
+    return [str(k) for k, row in KINDS.items() if names & {*map(str, row.readers), *map(str, row.signers)}]
+
+
 def visible_documents(case: Case, actor: Actor) -> "QuerySet[Document]":
-    """Documents whose kind names one of the actor's roles as reader or signer; the office's staff read all."""
-    documents = Document.objects.filter(case=case)
+    """The documents of the dispute whose kind names the actor as a reader or signer.
+
+    The staff see those of their own case from the first draft, and those that another case of the same dispute issued
+    once they are in force: so the court reads the agreement and the application that were handed over, and no record
+    of the talks; the centre reads the ruling. A side sees what is in force or waits for it; an expert its own opinion.
+    """
+    kinds = kinds_read_by(actor.roles)
+    documents = Document.objects.filter(case__dispute=case.dispute_id, kind__in=kinds)
+    in_force = Q(status="complete") | (Q(phase="complete") & ~Q(status="void"))
     if actor.roles & STAFF:
-        return documents
-    names = {r.value for r in actor.roles}
-    kinds = [str(k) for k, row in KINDS.items() if names & {*map(str, row.readers), *map(str, row.signers)}]
-    shown = documents.filter(kind__in=kinds).exclude(status="void")
+        return documents.filter(Q(case=case) | in_force)
     if Role.EXPERT in actor.roles and not actor.roles & PARTY_ROLES:
-        return shown.filter(signers__contains=[["expert", str(actor.id)]])
-    return shown.filter(Q(status="complete") | Q(signers__icontains=str(actor.party)) | Q(phase="complete"))
+        return documents.filter(case=case, signers__contains=[["expert", str(actor.id)]]).exclude(status="void")
+    if actor.party is None:
+        return documents.none()
+    return documents.filter(in_force | (Q(signers__icontains=str(actor.party)) & ~Q(status="void")))
+
+
+COURT = frozenset({Role.JUDGE, Role.COURT_CLERK})
 
 
 def visible_evidence(case: Case, actor: Actor) -> "QuerySet[Evidence]":
-    """The sides and the staff read the evidence; an expert only when the mediator shared it."""
+    """The sides and the staff read the evidence; an expert only when the mediator shared it.
+
+    The court reads what was in the file when its case closed: proofs of payment that come later are not its business.
+    """
     evidence = Evidence.objects.filter(dispute=case.dispute_id)
+    if actor.roles & COURT and case.closed_at is not None and not actor.roles & PARTY_ROLES:
+        return evidence.filter(added_at__lte=case.closed_at)
     if actor.roles & (STAFF | PARTY_ROLES):
         return evidence
     return evidence if "evidence" in visible_parts(case, actor) else evidence.none()
@@ -206,10 +235,10 @@ def may_read_file(file: StoredFile, person: Person | None, session: str = "") ->
 
 
 def may_read_document(document: Document, person: Person) -> bool:
-    case = Case.objects.for_actor(Viewer(person)).filter(pk=document.case_id).first()
-    if case is None:
-        return False
-    return visible_documents(case, actor_on(case, person)).filter(pk=document.pk).exists()
+    """Whether the person may read it on any case of its dispute."""
+    dispute = Case.objects.filter(pk=document.case_id).values("dispute")
+    mine = Case.objects.for_actor(Viewer(person)).filter(dispute__in=dispute).select_related("dispute")
+    return any(visible_documents(c, actor_on(c, person)).filter(pk=document.pk).exists() for c in mine)
 
 
 def may_listen(person_id: UUID, topic: str) -> bool:

@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -11,10 +12,10 @@ from shiquan.cases import files
 from shiquan.cases.access import may_read_document
 from shiquan.cases.clock import now
 from shiquan.cases.models import Document
+from shiquan.documents.public import judge_code, judge_file
 from shiquan.documents.sign import get_provider
 from shiquan.documents.verify import LIMIT_BYTES, verify_untrusted
 from shiquan.organisations.models import Person
-from shiquan.procedure.documents import get_kind
 
 
 @require_safe
@@ -31,22 +32,18 @@ def read_document(request: HttpRequest, document: UUID) -> HttpResponse:
 
 @require_safe
 def show_code(request: HttpRequest, code: str) -> HttpResponse:
-    """What the QR code leads to: number, issuer, fingerprint and whether the document counts. No personal data."""
-    row = Document.objects.select_related("office").filter(verify_code=code.strip().upper()).first()
-    problem = ""
-    if row is None:
-        problem = _("没有这个查验码，请核对后再试。")
-    elif row.status == "void":
-        problem = _("这份文书已经作废，请以最新的一份为准。")
-    elif row.status != "complete":
-        problem = _("这份文书还没有办完签署，尚未生效。")
-    context = {"row": row, "kind": get_kind(row.kind) if row else None, "problem": problem, "code": code}
-    return render(request, "documents/code.html", context, status=200 if row else 404)
+    """What the QR code leads to: state, number, issuer, fingerprint and the signatures of the stored file."""
+    verdict = judge_code(code)
+    context = {"verdict": verdict, "row": verdict.row, "code": code[:24].upper()}
+    return render(request, "documents/code.html", context, status=200 if verdict.row else 404)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def check_file(request: HttpRequest) -> HttpResponse:
     """Anybody drops a PDF; its signatures, seal and fingerprint are checked. The file is not kept."""
+    code = "".join(request.GET.get("code", "").split())[:24]
+    if code:
+        return HttpResponseRedirect(reverse("documents:code", args=[code.replace("/", "")]))
     context: dict[str, object] = {}
     if request.method == "POST":
         upload = request.FILES.get("file")
@@ -56,6 +53,5 @@ def check_file(request: HttpRequest) -> HttpResponse:
             context["error"] = _("文件超过20MB，不能查验。")
         else:
             answer = verify_untrusted(upload.read(), get_provider(now()).trust_roots())
-            context["answer"] = answer
-            context["known"] = Document.objects.filter(sha256=answer.sha256, status="complete").exists()
+            context |= {"verdict": judge_file(answer), "name": upload.name}
     return render(request, "documents/check.html", context)

@@ -36,3 +36,34 @@ def test_anybody_verifies_by_code_and_by_file() -> None:
 
 def test_a_wrong_code_is_not_found() -> None:
     assert Client().get("/v/NOTACODE").status_code == 404
+
+
+def test_the_code_page_checks_the_stored_file_itself() -> None:
+    from shiquan.cases import files
+
+    agreement = road.agreed(make_cast()).documents.get(kind="mediation_agreement")
+    page = Client().get(f"/v/{agreement.verify_code.lower()}").content.decode()
+    assert page.count('class="chip ok"') == 4 and "印章" in page
+    assert "陈**" in page and "陈骑手" not in page
+    assert agreement.file is not None
+    spoiled = bytearray(files.read(agreement.file))
+    spoiled[len(spoiled) // 2] ^= 1
+    files.write(agreement.file, bytes(spoiled))
+    page = Client().get(f"/v/{agreement.verify_code}").content.decode()
+    assert "文书不能通过查验" in page and "与登记的指纹不一致" in page
+
+
+def test_a_void_document_does_not_pass_even_with_good_signatures() -> None:
+    from shiquan.cases import files
+    from shiquan.cases.models import Document
+
+    agreement = road.agreed(make_cast()).documents.get(kind="mediation_agreement")
+    assert agreement.file is not None
+    pdf = files.read(agreement.file)
+    Document.objects.filter(pk=agreement.pk).update(status="void")
+    page = Client().post("/verify/", {"file": SimpleUploadedFile("a.pdf", pdf)}).content.decode()
+    assert "不能通过查验" in page and "已经作废" in page
+
+
+def test_a_code_typed_by_hand_leads_to_its_page() -> None:
+    assert Client().get("/verify/", {"code": " AB CD/1 "})["Location"] == "/v/ABCD1"
