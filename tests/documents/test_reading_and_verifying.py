@@ -39,7 +39,6 @@ def test_a_wrong_code_is_not_found() -> None:
 
 
 def test_the_code_page_checks_the_stored_file_itself() -> None:
-    from shiquan.cases import files
 
     agreement = road.agreed(make_cast()).documents.get(kind="mediation_agreement")
     page = Client().get(f"/v/{agreement.verify_code.lower()}").content.decode()
@@ -54,7 +53,6 @@ def test_the_code_page_checks_the_stored_file_itself() -> None:
 
 
 def test_a_void_document_does_not_pass_even_with_good_signatures() -> None:
-    from shiquan.cases import files
     from shiquan.cases.models import Document
 
     agreement = road.agreed(make_cast()).documents.get(kind="mediation_agreement")
