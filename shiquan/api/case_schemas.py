@@ -8,7 +8,14 @@ from uuid import UUID
 from ninja import Schema
 
 from shiquan.api.step_schemas import step_row
-from shiquan.cases.access import visible_documents, visible_evidence, visible_notes, visible_offers
+from shiquan.cases.access import (
+    visible_appointments,
+    visible_documents,
+    visible_evidence,
+    visible_notes,
+    visible_offers,
+    visible_parts,
+)
 from shiquan.cases.models import Case, Document, Event
 from shiquan.organisations.personal import mask_id_number, mask_phone
 from shiquan.procedure.documents import get_kind
@@ -103,15 +110,15 @@ def case_view(opened: Opened) -> dict[str, Any]:
         "parties": [_party(p, opened) for p in case.dispute.parties.all()],
         "claims": [
             {"id": c.id, "kind": c.kind, "title": c.title, "amount": _yuan(c.amount), "status": c.status, "settled": _yuan(c.settled_amount)}
-            for c in (s.claims if _shared(opened, "claims") else ())
+            for c in (s.claims if "claims" in visible_parts(case, opened.actor) else ())
         ],
         "offers": [
             {"id": o.pk, "claim": o.claim_id, "by": o.role, "party": o.party_id, "amount": _yuan(o.amount), "terms": o.terms, "status": o.status}
             for o in visible_offers(case, opened.actor)
         ],
         "appointments": [
-            {"id": a.id, "kind": a.kind, "starts_at": a.starts_at, "minutes": a.minutes, "mode": a.mode, "place": a.place, "status": a.status}
-            for a in s.appointments
+            {"id": a.pk, "kind": a.kind, "starts_at": a.starts_at, "minutes": a.minutes, "mode": a.mode, "place": a.place, "status": a.status}
+            for a in visible_appointments(case, opened.actor)
         ],
         "instalments": [
             {"id": i.id, "due_on": i.due_on, "amount": _yuan(i.amount), "status": i.status, "paid": _yuan(i.paid)}
@@ -174,13 +181,6 @@ def _party(party: Any, opened: Opened) -> dict[str, Any]:
         "phone": mask_phone(details["phone"]) if details.get("phone") else "",
         "number": mask_id_number(details["id_number"]) if details.get("id_number") else details.get("credit_code", ""),
     }  # fmt: skip
-
-
-def _shared(opened: Opened, what: str) -> bool:
-    """An expert sees only the parts of the file that the mediator chose."""
-    if opened.is_staff or opened.is_party:
-        return True
-    return what in opened.case.facts.get("experts", {}).get(str(opened.actor.id), {}).get("share", ())
 
 
 def _yuan(amount: Decimal | None) -> str | None:

@@ -6,11 +6,22 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from shiquan.cases.models import Appointment, Case, CaseRole, Document, Evidence, Note, Offer, Party, StoredFile
+from shiquan.cases.models import (
+    Appointment,
+    Case,
+    CaseRole,
+    Document,
+    Evidence,
+    Note,
+    Offer,
+    Party,
+    StoredFile,
+)
 from shiquan.organisations.directory import active_roles
 from shiquan.organisations.models import Office, Person
 from shiquan.procedure.documents import KINDS, Reader
 from shiquan.procedure.language import PARTY_ROLES, Actor, Role
+from shiquan.procedure.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -92,13 +103,28 @@ def actor_on(case: Case, person: Person | None) -> Actor:
     return Actor(person.pk, person.name, roles_on(case, person, party), party.pk if party else None)
 
 
+def actor_in(snapshot: Snapshot, case: Case, person: Person | None) -> Actor:
+    """The same from a snapshot at hand."""
+    if person is None:
+        return SYSTEM
+    party = next((p for p in snapshot.parties if p.person == person.pk), None)
+    roles = _roles(case, person, party.side if party else None, [r for r, p in snapshot.roles if p == person.pk])
+    return Actor(person.pk, person.name, roles, party.id if party else None)
+
+
 def roles_on(case: Case, person: Person, party: Party | None = None) -> frozenset[Role]:
     """The roles the person holds on this case."""
-    roles: set[Role] = set()
+    held = [Role(r.role) for r in case.roles.all() if r.person_id == person.pk and r.until is None]
+    return _roles(case, person, Role(party.side) if party else None, held)
+
+
+def _roles(case: Case, person: Person, side: Role | None, held: list[Role]) -> frozenset[Role]:
+    """As a side, by the office, and by name on this case."""
+    roles: set[Role] = set(held)
     if not person.is_active:
         return frozenset()
-    if party is not None:
-        roles.add(Role(party.side))
+    if side is not None:
+        roles.add(side)
     for role, office in active_roles(person):
         if office == case.office_id and role in OFFICE_ROLES:
             roles.add(OFFICE_ROLES[role])
@@ -106,9 +132,6 @@ def roles_on(case: Case, person: Person, party: Party | None = None) -> frozense
             roles.add(Role.JUDGE)
         if role in SEES_BELOW and office != case.office_id and case.office_id in _offices_of(person):
             roles.add(OFFICE_ROLES[role])
-    for held in case.roles.all():
-        if held.person_id == person.pk and held.until is None:
-            roles.add(Role(held.role))
     return frozenset(roles)
 
 

@@ -50,7 +50,9 @@ def build_content(page: "Page", document: Document, extra: Extra) -> dict[str, A
 
 def mediation_case(case: Case) -> Case:
     """The mediation that a confirmation or follow-up came from (or the case itself)."""
-    while case.parent is not None:
+    while case.parent_id is not None:
+        assert case.parent is not None
+        case.parent.dispute = case.dispute  # the same file: its sides and claims are at hand already
         case = case.parent
     return case
 

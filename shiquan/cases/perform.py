@@ -10,7 +10,7 @@ from uuid import UUID, uuid4, uuid5
 from django.db import transaction
 
 from shiquan.cases import clock
-from shiquan.cases.access import OFFICE_ROLES, SYSTEM, actor_on
+from shiquan.cases.access import OFFICE_ROLES, SYSTEM, actor_in
 from shiquan.cases.models import Case, Dispute, Event
 from shiquan.cases.reading import read_snapshot
 from shiquan.cases.recording import record
@@ -60,8 +60,9 @@ def perform(
         locked = Case.objects.select_for_update(of=("self",)).select_related("dispute", "office").get(pk=case_id)
         if key is not None and (first := _first_answer(key, locked, step)) is not None:
             return first
-        actor = SYSTEM if system else actor_on(locked, person)
-        event = _take(locked, read_snapshot(locked), step, actor, person, data or {}, at or clock.now(), key)
+        snapshot = read_snapshot(locked)
+        actor = SYSTEM if system else actor_in(snapshot, locked, person)
+        event = _take(locked, snapshot, step, actor, person, data or {}, at or clock.now(), key)
         return Done(locked, event)
 
 

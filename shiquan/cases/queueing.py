@@ -3,6 +3,6 @@
 from procrastinate.contrib.django import app
 
 
-def defer(task: str, argument: str) -> None:
-    """Queues a task with one row's id."""
-    app.configure_task(task, allow_unknown=True).defer(row=argument)
+def defer(task: str, arguments: list[str]) -> None:
+    """Queues a task for each of the rows' ids."""
+    app.configure_task(task, allow_unknown=True).batch_defer(*({"row": a} for a in arguments))

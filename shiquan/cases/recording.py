@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import connection
 
 from shiquan.cases.chain import GENESIS, event_hash
-from shiquan.cases.models import Case, Event, Signal
+from shiquan.cases.models import Case, Event
 from shiquan.cases.numbers import next_number
 from shiquan.cases.personal_data import seal_fields
 from shiquan.cases.queueing import defer
@@ -20,6 +20,10 @@ from shiquan.procedure.engine import Outcome
 from shiquan.procedure.language import INITIAL, Actor
 from shiquan.procedure.snapshot import Snapshot
 
+_TELL = """
+    WITH told AS (INSERT INTO cases_signal (topic) SELECT unnest(%s::text[]) RETURNING id, topic)
+    SELECT pg_notify('shiquan', json_build_object('id', id, 'topic', topic)::text) FROM told
+"""
 Opener = Callable[[Case, UUID, str, str, Office, dict[str, Any], datetime], Case]
 BEFORE_PAPERS = (DraftDocument, SendNotice, OpenCase, AllocateNumber, RecordSignature)
 
@@ -49,9 +53,11 @@ def record(
             case.number = next_number(case.office, change.series, now)
     if before.state == INITIAL and case.parent_id is None:
         case.dispute.receipt_number = next_number(case.office, "receipt", now)
-    page.refresh()
+    papers = [c for c in outcome.changes if isinstance(c, DraftDocument | RecordSignature | SendNotice)]
+    if papers:
+        page.refresh()
     for kind in (DraftDocument, RecordSignature, SendNotice):
-        for change in outcome.changes:
+        for change in papers:
             if isinstance(change, kind):
                 WRITERS[kind](page, change)
     event = _append_event(page, uid, key)
@@ -60,8 +66,8 @@ def record(
         if isinstance(change, OpenCase):
             open_next(case, change.id, change.procedure, change.step, _office_for(case, change), change.data, now)
     _signal(page)
-    for name, argument in page.jobs:
-        defer(name, argument)
+    for name in dict.fromkeys(name for name, _ in page.jobs):
+        defer(name, [argument for job, argument in page.jobs if job == name])
     return event
 
 
@@ -141,11 +147,5 @@ def _signal(page: Page) -> None:
     if page.before.office not in (None, page.case.office_id):
         topics.append(f"worklist:{page.before.office}")
     topics += [f"person:{p}" for p in sorted(page.told, key=str)]
-    signals = Signal.objects.bulk_create([Signal(topic=t) for t in topics])
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_notify('shiquan', p) FROM unnest(%s::text[]) AS p",
-            [[f'{{"id": {s.pk}, "topic": "{s.topic}"}}' for s in signals]],
-        )
-
-
+        cursor.execute(_TELL, [topics])

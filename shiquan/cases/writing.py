@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
+
 from shiquan.cases.contents import build_content, document_number
 from shiquan.cases.models import (
     Appointment,
@@ -56,9 +58,10 @@ class Page:
         return self.position
 
     def refresh(self) -> None:
-        """Forgets rows read before the step, so that papers quote the new ones."""
+        """Reads the sides and the claims anew, once for all papers and notices of the step."""
         for owner in (self.case, self.case.dispute):
             getattr(owner, "_prefetched_objects_cache", {}).clear()
+        prefetch_related_objects([self.case.dispute], "parties__person", "claims")
 
     def job(self, name: str, argument: UUID) -> None:
         if (name, str(argument)) not in self.jobs:

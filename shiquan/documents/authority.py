@@ -33,6 +33,8 @@ SEAL_ROLE = "seal"
 ROOT_LIFE = timedelta(days=365 * 80)
 LEAF_LIFE = timedelta(days=365 * 30)
 MARGIN = timedelta(minutes=10)
+BACKDATE = timedelta(days=400)
+"""The authority counts from before it was made, because imported and demo papers are signed as of their own day."""
 
 
 @dataclass(frozen=True)
@@ -87,15 +89,16 @@ class OwnAuthority:
     def seal_credential(self, office: str, at: datetime) -> Credential:
         with self._lock:
             if office not in self._seals:
-                self._seals[office] = self._load_seal(office, at)
+                self._seals[office] = self._load_seal(office)
             return self._seals[office]
 
-    def _load_seal(self, office: str, at: datetime) -> Credential:
+    def _load_seal(self, office: str) -> Credential:
         path = self.folder / "seals" / f"{hashlib.sha256(office.encode()).hexdigest()[:32]}.pem"
         with _exclusive(self.folder / ".lock"):
             if not path.exists():
                 key = ec.generate_private_key(ec.SECP256R1())
-                certificate = self._issue(key.public_key(), office, SEAL_ROLE, at)
+                begins = self.issuing.not_valid_before_utc + MARGIN
+                certificate = self._issue(key.public_key(), office, SEAL_ROLE, begins)
                 path.parent.mkdir(mode=0o700, exist_ok=True)
                 _write_pair(path, certificate, key, self._passphrase)
         certificate, loaded = _read_pair(path, self._passphrase)
@@ -165,14 +168,14 @@ def _found_authority(folder: Path, at: datetime) -> None:
         root_key = ec.generate_private_key(ec.SECP256R1())
         subject = _name("Shiquan Root", "authority")
         root = (
-            _builder(subject, subject, root_key.public_key(), at, ROOT_LIFE)
+            _builder(subject, subject, root_key.public_key(), at - BACKDATE, ROOT_LIFE)
             .add_extension(x509.BasicConstraints(ca=True, path_length=1), critical=True)
             .add_extension(_usage(sign_documents=False), critical=True)
             .sign(root_key, hashes.SHA256())
         )
         issuing_key = ec.generate_private_key(ec.SECP256R1())
         issuing = (
-            _builder(_name("Shiquan Issuing", "authority"), subject, issuing_key.public_key(), at, ROOT_LIFE)
+            _builder(_name("Shiquan Issuing", "authority"), subject, issuing_key.public_key(), at - BACKDATE, ROOT_LIFE)
             .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
             .add_extension(_usage(sign_documents=False), critical=True)
             .sign(root_key, hashes.SHA256())
