@@ -13,6 +13,26 @@ from shiquan.law.entitlements.facts.sheet import FACT_FIELDS
 KNOWN: dict[str, str] = {name: name for name in FACT_FIELDS} | {
     alias: name for name, spec in FACT_FIELDS.items() for alias in spec.aliases
 }
+_MORE = {
+    "insured_wage": "contribution_monthly_wage", "monthly_contribution_wage": "contribution_monthly_wage",
+    "last_12_months_average_wage": "avg_monthly_wage_last_12m", "avg_wage_last_12_months": "avg_monthly_wage_last_12m",
+    "meal_rate": "hospital_meal_rate", "unit_price": "piece_rate", "piece_wage": "piece_rate",
+    "noncompete_monthly": "noncompete_monthly_agreed", "noncompete_compensation_monthly": "noncompete_monthly_agreed",
+    "noncompete_months_agreed": "noncompete_agreed_months", "noncompete_period_months": "noncompete_months",
+    "service_years_agreed": "training_service_years", "actual_probation_months": "served_probation_months",
+    "probation_served_months": "served_probation_months", "legal_probation_months": "legal_probation_max_months",
+    "same_post_min_wage": "same_post_lowest_wage", "legal_holiday_days": "holiday_overtime_days",
+    "written_contract_date": "contract_signed_on", "written_contract_signed_date": "contract_signed_on",
+    "contract_signing_date": "contract_signed_on", "local_average_wage": "local_avg_monthly_wage", "city_avg_wage": "local_avg_monthly_wage",
+    "city_avg_monthly_wage": "local_avg_monthly_wage", "area_avg_monthly_wage": "local_avg_monthly_wage",
+    "urban_disposable_income": "national_urban_disposable_income_prev_year",
+    "disposable_income_prev_year": "national_urban_disposable_income_prev_year",
+    "unused_days": "unused_annual_leave_days", "high_temperature_standard": "high_temperature_rate",
+    "reinstatement_months": "reinstated_gap_months", "months_of_double_wage": "double_wage_months", "double_wage_until": "double_wage_to",
+    "treatment_months": "stop_work_months", "recovery_months": "stop_work_months", "years_before_retirement": "years_to_retirement",
+    "cumulative_years": "cumulative_work_years", "wage_arrears": "wage_owed_total", "arrears": "wage_owed_total",
+}  # fmt: skip
+KNOWN |= {alias: name for alias, name in _MORE.items() if alias not in KNOWN and name in FACT_FIELDS}
 REMARKS = frozenset({
     "tier", "authority", "note", "notes", "source", "id", "payer", "period", "title", "name", "comment", "remark",
     "remarks", "items", "currency", "law", "court", "case", "unit", "expected", "arithmetic", "facts", "worker",

@@ -72,25 +72,27 @@ def probation_violation_compensation(w: Workings) -> None:
 
 
 def probation_wage_difference(w: Workings) -> None:
-    """Pay in probation below 80 % of the agreed wage (or the lowest pay of the post) or below the minimum (LCL art. 20)."""
+    """Pay in probation below 80 % of the agreed wage (or of the lowest pay of the post) or below the minimum.
+
+    LCL (2012) art. 20; IR (2008) art. 15: either 80 % is enough, so the smaller one is the floor.
+    """
     f = w.facts
     if f.probation_wage is None:
         raise Needs("probation_wage")
     wage = f.wage_after_probation if f.wage_after_probation is not None else f.monthly_wage
-    if wage is None:
-        raise Needs("wage_after_probation", "monthly_wage")
+    if wage is None and f.same_post_lowest_wage is None:
+        raise Needs(*PROBATION_WAGE)
     months = f.served_probation_months if f.served_probation_months is not None else f.agreed_probation_months
     if months is None:
         raise Needs("served_probation_months", "agreed_probation_months")
     law = article("LCL", "20")
     share = w.national("probation_wage_min_rate")
-    floors = [w.number(wage) * share]
-    if f.same_post_lowest_wage is not None:
-        floors = [smallest(floors[0], w.number(f.same_post_lowest_wage))]
+    shares = [w.number(told) * share for told in (wage, f.same_post_lowest_wage) if told is not None]
+    floors = [smallest(*shares) if len(shares) > 1 else shares[0]]
     minimum = minimum_wage(w)
     if minimum is not None:
         floors.append(minimum)
-    floor = w.step("试用期工资下限", "lowest pay in probation", largest(*floors), YUAN_A_MONTH, law)
+    floor = w.step("试用期工资下限", "lowest pay in probation", largest(*floors), YUAN_A_MONTH, law, article("IR", "15"))
     paid = w.number(f.probation_wage)
     counted = w.number(months)
     lawful = legal_probation_months(f)
@@ -297,7 +299,8 @@ def _noncompete(f: FactSheet) -> bool:
     )
 
 
-PROBATION_WAGE = ("wage_after_probation", "monthly_wage")
+PROBATION_WAGE = ("wage_after_probation", "monthly_wage", "same_post_lowest_wage")
+FULL_WAGE = PROBATION_WAGE[:2]
 SERVED = ("served_probation_months", "agreed_probation_months")
 TERM = (
     "contract_years",
@@ -313,12 +316,12 @@ CALCULATORS = (
     Calculator(
         "probation_violation_compensation", Label("违法约定试用期赔偿金", "compensation for unlawful probation"), probation_violation_compensation,
         Label("试用期满月工资×已履行的超期月数", "after-probation wage × months served beyond the maximum"), ("LCL/19", "LCL/83"),
-        (PROBATION_WAGE, SERVED, TERM), lambda f: f.agreed_probation_months is not None or f.served_probation_months is not None,
+        (FULL_WAGE, SERVED, TERM), lambda f: f.agreed_probation_months is not None or f.served_probation_months is not None,
         also_called=("probation_compensation", "unlawful_probation_compensation", "试用期赔偿金", "illegal_probation_compensation"),
     ),
     Calculator(
         "probation_wage_difference", Label("试用期工资差额", "shortfall of pay in probation"), probation_wage_difference,
-        Label("（约定工资80%与最低工资的较高者−实付）×月数", "(higher of 80 % of the agreed wage and the minimum − paid) × months"), ("LCL/20",),
+        Label("（约定工资或同岗位最低档的80%，不低于最低工资，−实付）×月数", "(80 % of the agreed wage or of the post's lowest, not below the minimum, − paid) × months"), ("LCL/20", "IR/15"),
         (("probation_wage",), PROBATION_WAGE, SERVED), lambda f: f.probation_wage is not None,
         also_called=("probation_wage_shortfall", "试用期工资差额"),
     ),

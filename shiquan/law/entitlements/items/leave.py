@@ -248,12 +248,20 @@ def sick_pay(w: Workings) -> None:
         w.line(
             "病假零散天数",
             "single days of sick leave",
-            monthly / w.national("monthly_paid_days") * w.number(f.sick_leave_days),
+            monthly / _sick_days_a_month(w) * w.number(f.sick_leave_days),
             article("LABOUR_OPINION", "59"),
         )
     if f.sick_pay_paid is not None:
         w.deduct("已付病假工资", "sick pay already paid", w.number(f.sick_pay_paid))
     w.not_below_zero()
+
+
+def _sick_days_a_month(w: Workings) -> Quantity:
+    """21.75 paid days; calendar days over 30 where that way of counting part months is chosen."""
+    if w.facts.part_month_basis in ("calendar_30", "calendar_month"):
+        w.choose("part_month_basis")
+        return quantity(30)
+    return w.national("monthly_paid_days")
 
 
 def medical_period_months(total_years: Fraction, own_years: Fraction) -> int:
@@ -384,6 +392,7 @@ CALCULATORS = (
         "sick_pay", Label("病假工资", "sick pay"), sick_pay, Label("max（工资×比例，最低工资×80%）×月数−已付", "max(wage × rate, 80 % of the minimum wage) × months − paid"),
         ("LABOUR_OPINION/59", "MEDICAL_PERIOD/3"), (("sick_leave_months", "sick_leave_days"), ("local_min_wage", "region")),
         lambda f: f.sick_leave_months is not None or f.sick_leave_days is not None, also_called=("sick_leave_pay", "sick_pay_difference", "病假工资"),
+        switches=("part_month_basis",),
     ),
     Calculator(
         "maternity_allowance", Label("生育津贴（产假工资）", "maternity allowance"), maternity_allowance,

@@ -77,6 +77,11 @@ def order_income(w: Workings) -> None:
     w.not_below_zero()
 
 
+def _guarantee_in_question(f: FactSheet) -> bool:
+    """A guarantee is told, or time and income of platform work, so that the minimum wage for the time can be held against it."""
+    return f.guaranteed_income is not None or bool(f.platform_worker and f.online_hours is not None and f.period_income is not None)
+
+
 def guarantee_top_up(w: Workings) -> None:
     """max(0, guarantee − income) for each period; without a guarantee, the hourly minimum wage for the time worked."""
     f = w.facts
@@ -294,7 +299,7 @@ CALCULATORS = (
     Calculator(
         "guarantee_top_up", Label("保底补差", "guarantee top-up"), guarantee_top_up, Label("max（0，保底−收入）×期数", "max(0, guarantee − income) × periods"),
         ("PLATFORM_OPINION/8",), (("guaranteed_income", "online_hours"), ("period_income", "order_income_paid", "order_count")),
-        lambda f: f.guaranteed_income is not None, Payer.PLATFORM, guesses=(Guess("tier_method", lambda f: ("marginal", "whole") if f.order_tiers else ()),),
+        _guarantee_in_question, Payer.PLATFORM, guesses=(Guess("tier_method", lambda f: ("marginal", "whole") if f.order_tiers else ()),),
         also_called=("guarantee_topup", "guarantee_difference", "保底补差"), employment_only=False,
     ),
     Calculator(
