@@ -36,7 +36,7 @@ def desk_only(view: View) -> View:
         assert isinstance(request.user, Person)
         held = roles_of(request.user)
         if not held & AT_THE_DESK:
-            return redirect("mediation:mine")
+            return redirect("mediation:consultations" if Role.EXPERT in held else "mediation:mine")
         return view(request, *args, **kwargs)
 
     return guarded
