@@ -7,7 +7,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from shiquan.cases.access import visible_documents, visible_evidence, visible_notes, visible_offers
+from shiquan.cases.access import visible_documents, visible_evidence, visible_notes, visible_offers, visible_parts
 from shiquan.cases.models import Document, Event, Party
 from shiquan.law.text import Label
 from shiquan.organisations.personal import mask_id_number, mask_phone
@@ -108,7 +108,9 @@ def evidence_rows(opened: Opened) -> list[dict[str, Any]]:
 
 
 def history(opened: Opened) -> list[dict[str, Any]]:
-    """What happened, newest first; private steps only for the mediator."""
+    """What happened, newest first; private steps only for the mediator, nothing for an expert."""
+    if not (opened.is_staff or opened.is_party):
+        return []
     events = Event.objects.filter(case=opened.case)
     if Role.MEDIATOR not in opened.actor.roles:
         events = events.filter(private=False)
@@ -169,7 +171,9 @@ CLAIM_STATES = {
 
 
 def claim_rows(opened: Opened) -> list[dict[str, Any]]:
-    """The claims with what was settled."""
+    """The claims with what was settled; an expert sees them only when they were shared."""
+    if "claims" not in visible_parts(opened.case, opened.actor):
+        return []
     return [
         {
             "title": c.title, "amount": c.amount, "basis": c.basis, "status": c.status,
@@ -184,7 +188,7 @@ def story_of(opened: Opened) -> list[tuple[str, str]]:
     facts = opened.snapshot.facts
     form = opened.rules.step_by_key.get("file")
     told = facts.get("story")
-    if form is None or not told:
+    if form is None or not told or "story" not in visible_parts(opened.case, opened.actor):
         return []
     source = told if isinstance(told, dict) else facts
     found = []

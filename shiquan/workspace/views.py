@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from shiquan.cases import files
-from shiquan.cases.access import may_read_file, visible_documents
+from shiquan.cases.access import may_read_file, visible_appointments, visible_documents
 from shiquan.cases.models import StoredFile
 from shiquan.cases.perform import Done
 from shiquan.organisations.models import Person
@@ -138,7 +138,7 @@ def _tabs(opened: Opened, tab: str) -> list[dict[str, Any]]:
 _TAB_CONTENT: dict[str, Any] = {
     "overview": lambda o: {
         "claims": pages.claim_rows(o), "offers": pages.offers_of(o), "story": pages.story_of(o),
-        "appointments": o.case.appointments.all(), "instalments": o.case.dispute.instalments.all(),
+        "appointments": visible_appointments(o.case, o.actor), "instalments": o.case.dispute.instalments.all(),
         "related": pages.related_cases(o),
     },
     "documents": lambda o: {"documents": pages.document_rows(o)},

@@ -37,7 +37,7 @@ def show_consultation(request: HttpRequest, pk: UUID) -> HttpResponse:
     documents = pages.document_rows(opened)
     context = {
         "case": opened.case, "question": asked["question"], "file": shared_file(opened.case, opened.actor),
-        "box": step_box(opened, "opine", back), "documents": documents,
+        "box": step_box(opened, "opine", back), "back": back, "documents": documents,
         "answered": str(opened.actor.id) in opened.snapshot.facts.get("done:expert", ()),
     }  # fmt: skip
     return render(request, "mediation/consultation.html", context)
