@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from shiquan.law.text import Label
+from shiquan.procedure import court_checks
 from shiquan.procedure.language import Actor, Condition, Refusal, Role
 from shiquan.procedure.snapshot import Snapshot
 
@@ -236,7 +237,37 @@ def days_are_sensible(s: Snapshot, actor: Actor, data: Data) -> Refusal | None:
     return None
 
 
+def checks_fit_the_ruling(s: Snapshot, actor: Actor, data: Data) -> Refusal | None:
+    """An agreement that fails a check can't be confirmed; a list that was begun is answered to its end."""
+    answers = data.get("checks") or ()
+    if data.get("result") != "confirm" or not answers:
+        return None
+    wrong = [court_checks.BY_KEY[a["item"]].question for a in court_checks.failed(answers)]
+    if wrong:
+        return _refuse(
+            f"清单中有不符合的事项：{'；'.join(w.zh for w in wrong)}。",
+            f"Not met: {'; '.join(w.en for w in wrong)}.",
+            "不能确认。请要求补充，或裁定驳回。",
+            "It can't be confirmed: ask for a supplement, or reject.",
+            "《民事诉讼法解释》（2022）第358条",
+        )
+    left = court_checks.unanswered(answers)
+    if left:
+        return _refuse(
+            f"还有 {len(left)} 项没有审查：{left[0].question.zh}。",
+            f"{len(left)} questions are not answered: {left[0].question.en}.",
+            "请逐项审查后再作出裁定。",
+            "Answer every question first.",
+            "《民事诉讼法》（2023）第206条",
+        )
+    return None
+
+
 def rejection_has_a_ground(s: Snapshot, actor: Actor, data: Data) -> Refusal | None:
-    if data.get("result") == "reject" and not (data.get("ground") and data.get("reason")):
+    answers = data.get("checks") or ()
+    ground = data.get("ground") or court_checks.ground_of(answers)
+    reason = data.get("reason") or court_checks.write_reason(answers)
+    if data.get("result") == "reject" and not (ground and reason):
         return _refuse("驳回必须写明理由。", "A rejection needs a ground and a reason.", "请选择理由并说明。", "Choose the ground and explain.", "《民事诉讼法解释》（2022）第358条")
     return None
+

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from shiquan.law.periods import Period, Unit
+from shiquan.procedure import court_checks
 from shiquan.procedure.changes import (
     AddEvidence,
     AllocateNumber,
@@ -48,7 +49,7 @@ def answer_court(turn: Turn) -> Iterator[Change]:
 
 
 def rule_on_it(turn: Turn) -> Iterator[Change]:
-    """The ruling is drafted and signed by the judge with the same act."""
+    """The ruling is drafted and waits for the judge's hand; the check list gives the reasons that were not written."""
     confirms = turn.data["result"] == "confirm"
     yield SetState("ruling")
     old = turn.snapshot.latest_document("confirming_ruling") or turn.snapshot.latest_document("rejecting_ruling")
@@ -56,7 +57,13 @@ def rule_on_it(turn: Turn) -> Iterator[Change]:
         yield UpdateDocument(old.id, "void")
     yield SetFact("ruling", turn.data["result"])
     kind = "confirming_ruling" if confirms else "rejecting_ruling"
-    extra = {k: turn.data.get(k) for k in ("findings", "ground", "reason")}
+    checks = turn.data.get("checks") or []
+    yield SetFact("checks", checks)
+    extra = {
+        "findings": turn.data.get("findings") or court_checks.write_findings(checks) or None,
+        "ground": turn.data.get("ground") or court_checks.ground_of(checks) or None,
+        "reason": turn.data.get("reason") or court_checks.write_reason(checks) or None,
+    }
     yield draft(turn, kind, extra=extra, handler=turn.actor.id)
 
 

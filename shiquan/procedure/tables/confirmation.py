@@ -3,6 +3,7 @@
 from shiquan.law.periods import Period, Unit
 from shiquan.law.text import Label
 from shiquan.procedure import conditions as c
+from shiquan.procedure.court_checks import CHECKS
 from shiquan.procedure.effects import court as e
 from shiquan.procedure.effects.papers import drafting, remember, telling
 from shiquan.procedure.language import INITIAL, Clock, Procedure, Role, State, Step
@@ -45,6 +46,13 @@ REFUSALS = (
     ("title", "涉及物权、知识产权确权", "Concerns title to property or IP"),
 )
 REASON = f.long_text("reason", "理由", "Reason", most=1000)
+CHECKED = f.rows(
+    "checks", "审查清单", "Check list",
+    (f.choice("item", "审查事项", "What was checked", tuple((k.key, k.question.zh, k.question.en) for k in CHECKS)),
+     f.choice("answer", "是否符合", "Met", (("yes", "符合", "Yes"), ("no", "不符合", "No"))),
+     f.text("note", "说明", "Note", required=False, most=300)),
+    required=False, most=len(CHECKS),
+)  # fmt: skip
 
 CONFIRMATION = Procedure(
     key="confirmation",
@@ -83,10 +91,11 @@ CONFIRMATION = Procedure(
              articles=("《民事诉讼法解释》（2022）第355条",)),
         Step("rule", Label("作出裁定", "Rule"), JUDGE, frozenset({"docketed", "ruling"}),
              form=(f.choice("result", "裁定", "Ruling", (("confirm", "确认协议有效", "Confirm"), ("reject", "驳回申请", "Reject"))),
+                   CHECKED,
                    f.long_text("findings", "审查查明", "Findings", required=False, most=2000),
                    f.choice("ground", "驳回理由", "Ground of rejection", GROUNDS, required=False),
                    f.long_text("reason", "说明", "Reason", required=False, most=1000)),
-             conditions=(c.rejection_has_a_ground,), effects=(e.rule_on_it,), articles=(CPL206, "《民事诉讼法解释》（2022）第358条")),
+             conditions=(c.checks_fit_the_ruling, c.rejection_has_a_ground), effects=(e.rule_on_it,), articles=(CPL206, "《民事诉讼法解释》（2022）第358条")),
         Step("withdraw", Label("撤回申请", "Withdraw"), SIDES, OPEN - {"ruling"}, "withdrawn", form=(REASON,),
              effects=(telling("withdrawn", "applicant", "respondent"),), articles=("《民事诉讼法解释》（2022）第357条",)),
         *paper_steps(ALL, COURT, e.ruling_takes_effect),
