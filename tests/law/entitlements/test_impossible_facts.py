@@ -16,6 +16,15 @@ REFUSED: tuple[tuple[dict[str, Any], str, str], ...] = (
     ({"relation_continues": True, "employment_end": "2024-01-01"}, "relation_continues", "存续"),
     (JOB | {"holiday_overtime_days": 50}, "holiday_overtime_days", "法定节假日"),
     (JOB | {"unused_annual_leave_days": 40}, "unused_annual_leave_days", "最多15天"),
+    (JOB | {"unpaid_months_count": 20}, "unpaid_months_count", "超过入职到离职"),
+    (JOB | {"sick_leave_days": 400}, "sick_leave_days", "超过入职到离职"),
+    (JOB | {"weekday_overtime_hours": 9000}, "weekday_overtime_hours", "超过入职到离职"),
+    (JOB | {"high_temperature_days": 200}, "high_temperature_days", "6月至9月"),
+    (JOB | {"unpaid_months": "2024-03, 2024-04"}, "unpaid_months", "不在工作期间"),
+    ({"noncompete_months": 30, "noncompete_agreed_months": 24}, "noncompete_months", "超过约定"),
+    ({"unserved_full_years": 6, "training_service_years": 5}, "unserved_full_years", "超过约定"),
+    (JOB | {"injury_date": "2024-05-01", "disability_grade": 9}, "injury_date", "晚于离职"),
+    ({"allowance_gap_years": [[2014, 3712, 15]], "fund_allowance_monthly": 1000}, "allowance_gap_years", "一年最多12个月"),
     ({"contract_months": 3, "agreed_probation_months": 6}, "agreed_probation_months", "合同期限"),
 )
 
