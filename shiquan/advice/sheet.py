@@ -9,6 +9,7 @@ from shiquan.advice.state import Road
 from shiquan.advice.timing import SHANGHAI, Clock, Times
 from shiquan.documents.engine import compile_pdf
 from shiquan.documents.fonts import get_fonts
+from shiquan.documents.view import Printable
 from shiquan.law.derivation import PAYER_LABELS, Unit
 from shiquan.law.evidence import HOLDER_LABELS
 from shiquan.law.money import plain
@@ -34,8 +35,21 @@ def render_sheet(road: Road, reckoning: Reckoning, times: Times) -> bytes:
         "unconfirmed": reckoning.unconfirmed,
     }
     stamp = datetime.combine(times.today, time(12), SHANGHAI)
+    data = {**_printable(data), "doc": data["doc"]}
     pdf, _places, _pages = compile_pdf(TEMPLATE, json.dumps(data, ensure_ascii=False), int(stamp.timestamp()))
     return pdf
+
+
+def _printable(value: Any, printable: Printable | None = None) -> Any:
+    """The same data with every text in characters that the fonts can show."""
+    printable = printable or Printable()
+    if isinstance(value, str):
+        return printable.text(value)
+    if isinstance(value, list):
+        return [_printable(part, printable) for part in value]
+    if isinstance(value, dict):
+        return {name: _printable(part, printable) for name, part in value.items()}
+    return value
 
 
 def _range(low: Any, high: Any) -> str:

@@ -134,7 +134,10 @@ def _recognition(facts: dict, situation: str, on: date) -> Clock | None:
     if start is None:
         return None
     rule = get_rule("WI_WORKER_APPLY")
-    end = due(rule, start, provisional=True)
+    try:
+        end = due(rule, start, provisional=True)
+    except LawError:  # a year far outside every calendar: the answer itself is refused beside its question
+        return None
     state = "in_time" if on <= end.date else "expired"
     moments = (
         limitation.Moment(start, rule.start, rule.articles[0]),

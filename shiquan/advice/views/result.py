@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from shiquan.advice.claims import hand_over
 from shiquan.advice.drawing import draw_contributions, draw_time_line
-from shiquan.advice.forms import QuestionForm, say, to_raw, to_typed
+from shiquan.advice.forms import QuestionForm, say, say_error, to_raw, to_typed
 from shiquan.advice.reckoning import Reckoning, reckon
 from shiquan.advice.sealing import TooLong
 from shiquan.advice.sheet import render_sheet
@@ -116,7 +116,7 @@ def _context(request: HttpRequest, road: Road, reckoning: Reckoning) -> dict[str
         "asked_how": [(kind.value, words) for kind, words in INTERRUPTION_WORDS.items()],
         "share_url": request.build_absolute_uri(road.url("result")),
         "today": today(),
-        "errors": [{"words": say(e.label).partition("：")[2] or say(e.label), "url": _fix_url(road, e.key)} for e in reckoning.errors],
+        "errors": [{"words": say_error(e), "url": _fix_url(road, e.key)} for e in reckoning.errors],
         "told": [{"label": q.text, "value": shown(q, road.answers[q.fact]), "url": road.url(q=q.fact, then="result")} for q in road.asked],
     }
 
