@@ -83,16 +83,15 @@ def open_dispute(
     now = at or clock.now()
     with transaction.atomic():
         if key is not None:
-            seen = Event.objects.filter(key=key).select_related("case__dispute").first()
-            if seen is not None:
+            # Looked for by its key alone: nearly always there is none, and the whole row is dear to ask for.
+            if Event.objects.filter(key=key).exists():
+                seen = Event.objects.select_related("case__dispute").get(key=key)
                 return Done(seen.case, seen, repeated=True)
         dispute = Dispute(office=office, opened_at=now, receipt_number=secrets.token_hex(8), title="")
         table = current_procedure(procedure)
         case = Case(
             id=uuid5(dispute.id, "1"), dispute=dispute, procedure=table.name_and_edition, office=office, opened_at=now
         )
-        dispute.save(force_insert=True)
-        case.save(force_insert=True)
         roles = frozenset({Role.APPLICANT})
         if as_counter:
             held = {r for r, o in active_roles(person) if o == office.pk or r == "counter"}

@@ -3,6 +3,8 @@
 from procrastinate.contrib.django import app
 
 
-def defer(task: str, arguments: list[str]) -> None:
-    """Queues a task for each of the rows' ids."""
-    app.configure_task(task, allow_unknown=True).batch_defer(*({"row": a} for a in arguments))
+def defer_all(jobs: list[tuple[str, str]]) -> None:
+    """Queues several tasks, each with one row's id, in one statement."""
+    if jobs:
+        made = [app.configure_task(task, allow_unknown=True).make_new_job(row=argument) for task, argument in jobs]
+        app.job_manager.batch_defer_jobs(made)

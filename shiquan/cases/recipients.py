@@ -31,11 +31,12 @@ def find_recipients(case: Case, to: str, at: datetime) -> Iterator[tuple[Person 
 
 
 def _staff(case: Case, to: str, at: datetime) -> Iterator[Person]:
-    on_case = [r.person for r in case.roles.select_related("person") if r.role == to and r.until is None]
+    on_case = [] if case._state.adding else list(case.roles.filter(role=to, until=None).select_related("person"))
     if on_case:
-        yield from on_case
+        yield from [role.person for role in on_case]
         return
-    post = Post.objects.filter(office=case.office, key="duty").first()
+    posts = Post.objects.filter(office=case.office, key="duty").select_related("holder_a", "holder_b", "supervisor")
+    post = posts.order_by("pk").first()
     if to == "duty":
         yield from [holder_of(post, at)] if post else members_of(case.office, "duty")
     elif to == "duty_b":

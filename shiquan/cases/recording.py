@@ -11,9 +11,9 @@ from shiquan.cases.chain import GENESIS, event_hash
 from shiquan.cases.models import Case, Event
 from shiquan.cases.numbers import next_number
 from shiquan.cases.personal_data import seal_fields
-from shiquan.cases.queueing import defer
+from shiquan.cases.queueing import defer_all
 from shiquan.cases.search import index_text
-from shiquan.cases.writing import WRITERS, Page
+from shiquan.cases.writing import ADDING, WRITERS, Page
 from shiquan.organisations.models import Office, Person
 from shiquan.procedure.changes import AllocateNumber, DraftDocument, OpenCase, RecordSignature, SendNotice
 from shiquan.procedure.engine import Outcome
@@ -25,6 +25,8 @@ _TELL = """
     SELECT pg_notify('shiquan', json_build_object('id', id, 'topic', topic)::text) FROM told
 """
 Opener = Callable[[Case, UUID, str, str, Office, dict[str, Any], datetime], Case]
+ADVANCE = "shiquan.documents.advance"
+PAPERS = (DraftDocument, RecordSignature, SendNotice)
 BEFORE_PAPERS = (DraftDocument, SendNotice, OpenCase, AllocateNumber, RecordSignature)
 
 
@@ -41,34 +43,48 @@ def record(
 ) -> Event:
     """Writes changes, case, event, signals and jobs of one step; returns the event.
 
-    Papers and notices are written after the plain facts, because they quote them (numbers, names, sums).
+    Notices and papers are written after the plain facts, because they quote them (names, sums), papers after the
+    numbers too. References between rows are checked by the database when the transaction ends.
     """
     page = Page(case, before, outcome, actor, person, now)
     for change in outcome.changes:
         if not isinstance(change, BEFORE_PAPERS):
+            if type(change) not in ADDING:
+                page.write()
             WRITERS[type(change)](page, change)
+    page.write()
     _update_case(page)
+    opening = before.state == INITIAL and case.parent_id is None
+    page.refresh(opening=opening, papers=any(isinstance(change, PAPERS) for change in outcome.changes))
+    _write_papers(page, RecordSignature, SendNotice)
+    for change in outcome.changes:
+        if isinstance(change, DraftDocument):
+            page.job(ADVANCE, change.id)
+    _signal(page)
+    defer_all(page.jobs)
+    event = _append_event(page, uid, key)
+    # Numbers last: everybody who files with the same office waits from here to the end of the transaction.
     for change in outcome.changes:
         if isinstance(change, AllocateNumber) and case.number is None:
             case.number = next_number(case.office, change.series, now)
-    if before.state == INITIAL and case.parent_id is None:
+    if opening:
         case.dispute.receipt_number = next_number(case.office, "receipt", now)
-    papers = [c for c in outcome.changes if isinstance(c, DraftDocument | RecordSignature | SendNotice)]
-    if papers:
-        page.refresh()
-    for kind in (DraftDocument, RecordSignature, SendNotice):
-        for change in papers:
-            if isinstance(change, kind):
-                WRITERS[kind](page, change)
-    event = _append_event(page, uid, key)
+    _write_papers(page, DraftDocument)
+    # A case that is being opened is written once, with its first event; the references to it are checked at the end.
+    case.save(force_insert=case._state.adding, force_update=not case._state.adding)
     _update_dispute(page)
     for change in outcome.changes:
         if isinstance(change, OpenCase):
             open_next(case, change.id, change.procedure, change.step, _office_for(case, change), change.data, now)
-    _signal(page)
-    for name in dict.fromkeys(name for name, _ in page.jobs):
-        defer(name, [argument for job, argument in page.jobs if job == name])
     return event
+
+
+def _write_papers(page: Page, *kinds: type) -> None:
+    for kind in kinds:
+        for change in page.outcome.changes:
+            if isinstance(change, kind):
+                WRITERS[kind](page, change)
+    page.write()
 
 
 def _update_case(page: Page) -> None:
@@ -108,7 +124,6 @@ def _append_event(page: Page, uid: UUID, key: str | None) -> Event:
     event.hash = event_hash(event)
     event.save(force_insert=True)
     case.events_count, case.last_hash = event.number, event.hash
-    case.save(force_update=True)
     return event
 
 
@@ -128,7 +143,9 @@ def _update_dispute(page: Page) -> None:
     if page.outcome.after.facts.get("recovered") and page.case.is_closed:
         dispute.recovered, dispute.closed_at = page.outcome.after.facts["recovered"], page.now
         changed += ["recovered", "closed_at"]
-    if changed:
+    if dispute._state.adding:
+        dispute.save(force_insert=True)
+    elif changed:
         dispute.save(update_fields=changed)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Model, prefetch_related_objects
 
 from shiquan.cases.contents import build_content, document_number
 from shiquan.cases.models import (
@@ -37,6 +37,9 @@ from shiquan.procedure.snapshot import Snapshot
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
+FACTS: dict[type[Model], str] = {Party: "parties", Claim: "claims", Evidence: "evidence"}
+"""What papers quote again and again, by its name on the dispute."""
+
 
 @dataclass
 class Page:
@@ -52,16 +55,41 @@ class Page:
     told: set[UUID] = field(default_factory=set)
     cause: str = ""
     position: int = 0
+    new_rows: list[Model] = field(default_factory=list)
+    first_facts: dict[str, list[Model]] = field(default_factory=dict)
+    """Parties, claims and evidence of a file that is being opened: nothing else can be in the tables yet."""
 
     def next_position(self) -> int:
         self.position += 1
         return self.position
 
-    def refresh(self) -> None:
-        """Reads the sides and the claims anew, once for all papers and notices of the step."""
+    def add(self, row: Model) -> None:
+        """A new row, written with its like by ``write``."""
+        self.new_rows.append(row)
+
+    def write(self) -> None:
+        """Writes the new rows, one statement for each table."""
+        tables: dict[type[Model], list[Model]] = {}
+        for row in self.new_rows:
+            tables.setdefault(type(row), []).append(row)
+        for table, rows in tables.items():
+            table._default_manager.bulk_create(rows)
+            if table in FACTS:
+                self.first_facts.setdefault(FACTS[table], []).extend(rows)
+        self.new_rows.clear()
+
+    def refresh(self, *, opening: bool, papers: bool) -> None:
+        """Forgets rows read before the step, so that papers quote the new ones; reads what papers quote only once."""
         for owner in (self.case, self.case.dispute):
             getattr(owner, "_prefetched_objects_cache", {}).clear()
-        prefetch_related_objects([self.case.dispute], "parties__person", "claims")
+        dispute = self.case.dispute
+        if opening:
+            for name in FACTS.values():
+                known = getattr(dispute, name).all()
+                known._result_cache = self.first_facts.get(name, [])
+                dispute.__dict__.setdefault("_prefetched_objects_cache", {})[name] = known
+        elif papers:
+            prefetch_related_objects([dispute], "parties__person", "claims", "evidence")
 
     def job(self, name: str, argument: UUID) -> None:
         if (name, str(argument)) not in self.jobs:
@@ -89,8 +117,10 @@ def add_party(page: Page, c: ch.AddParty) -> None:
         id=c.id, dispute=page.case.dispute, side=c.side.value, kind=c.kind, name=c.name, position=page.next_position(),
         consents_electronic=c.consents_electronic, person_id=c.person, joined_at=c.joined_at,
     )  # fmt: skip
+    if page.person is not None and page.person.pk == c.person:
+        party.person = page.person  # known already: need not be read again to be told
     party.set_details(c.details)
-    party.save(force_insert=True)
+    page.add(party)
 
 
 def update_party(page: Page, c: ch.UpdateParty) -> None:
@@ -107,10 +137,10 @@ def update_party(page: Page, c: ch.UpdateParty) -> None:
 
 def add_claim(page: Page, c: ch.AddClaim) -> None:
     page.cause = page.cause or c.title
-    Claim.objects.create(
+    page.add(Claim(
         id=c.id, dispute=page.case.dispute, position=page.next_position(), kind=c.kind, title=c.title, amount=c.amount,
         basis=c.basis,
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def update_claim(page: Page, c: ch.UpdateClaim) -> None:
@@ -119,9 +149,9 @@ def update_claim(page: Page, c: ch.UpdateClaim) -> None:
 
 def add_evidence(page: Page, c: ch.AddEvidence) -> None:
     file = StoredFile.objects.get(pk=c.file, complete=True)
-    Evidence.objects.create(
+    page.add(Evidence(
         id=c.id, dispute=page.case.dispute, party_id=c.party, file=file, title=c.title, proves=c.proves, added_at=page.now
-    )
+    ))  # fmt: skip
 
 
 def add_note(page: Page, c: ch.AddNote) -> None:
@@ -159,10 +189,10 @@ def update_appointment(page: Page, c: ch.UpdateAppointment) -> None:
 
 def start_clock(page: Page, c: ch.StartClock) -> None:
     row = page.case.rules.clock_by_key.get(c.key)
-    Deadline.objects.create(
+    page.add(Deadline(
         case=page.case, key=c.key, subject=c.subject, kind=row.kind.value if row else "promise",
         started_at=c.started_at, due_at=c.due_at, provisional=c.provisional,
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def update_clock(page: Page, c: ch.UpdateClock) -> None:
@@ -185,8 +215,7 @@ def draft_document(page: Page, c: ch.DraftDocument) -> None:
     )  # fmt: skip
     document.number = document_number(page.case, c.kind, page.now)
     document.set_content(build_content(page, document, c.extra))
-    document.save(force_insert=True)
-    page.job("shiquan.documents.advance", document.pk)
+    page.add(document)
 
 
 def update_document(page: Page, c: ch.UpdateDocument) -> None:
@@ -199,10 +228,10 @@ def update_document(page: Page, c: ch.UpdateDocument) -> None:
 def record_signature(page: Page, c: ch.RecordSignature) -> None:
     party = next((p for p in page.case.dispute.parties.all() if p.pk == c.signer), None)
     name = party.name if party else page.actor.name
-    Signature.objects.create(
+    page.add(Signature(
         document_id=c.document, signer=c.signer, name=name, role=c.role, person=page.person, sha256=c.sha256,
         handwriting_id=c.handwriting, proof=c.proof, signed_at=page.now,
-    )  # fmt: skip
+    ))  # fmt: skip
     page.job("shiquan.documents.advance", c.document)
 
 
@@ -234,9 +263,8 @@ def update_instalment(page: Page, c: ch.UpdateInstalment) -> None:
 def send_notice(page: Page, c: ch.SendNotice) -> None:
     assert c.kind in NOTICES, c.kind
     for person, party in find_recipients(page.case, c.to, page.now):
-        notice = Notice.objects.create(
-            case=page.case, kind=c.kind, person=person, party=party, params=c.params, created_at=page.now
-        )
+        notice = Notice(case=page.case, kind=c.kind, person=person, party=party, params=c.params, created_at=page.now)
+        page.add(notice)
         if person is not None:
             page.told.add(person.pk)
         if NOTICES[c.kind].sms:
@@ -269,3 +297,5 @@ WRITERS: dict[type, Callable[[Page, Any], None]] = {
     ch.UpdateInstalment: update_instalment,
     ch.SendNotice: send_notice,
 }
+ADDING = frozenset({ch.SetState, ch.SetFact, ch.AddParty, ch.AddClaim, ch.AddEvidence, ch.StartClock})
+"""Changes that only add rows: a run of them is written together. Any other change finds all rows before it written."""

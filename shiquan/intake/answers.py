@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from shiquan.intake import questions as q
@@ -21,17 +22,27 @@ CLAIM_TITLES = {kind: label.zh for kind, label in q.KINDS.choices}
 Flat = dict[str, Any]
 
 
+@cache
+def _names() -> tuple[frozenset[str], dict[str, tuple[frozenset[str], int]]]:
+    """The plain names of the form, and for each field of rows its columns and how many rows it may have."""
+    form = q.file_step().form
+    plain = {f.name for f in form if f.kind is not FieldKind.ROWS} - OWN | set(q.EXTRA) | {"side"}
+    rows = {
+        f.name: (frozenset(c.name for c in f.fields) - OWN, MOST_ROWS if f.name == "claims" else f.max_rows)
+        for f in form if f.kind is FieldKind.ROWS
+    }  # fmt: skip
+    return frozenset(plain), rows
+
+
 def is_known(name: str) -> bool:
     """Whether a name is one that the screens ask for."""
-    whole = {field.name: field for field in q.file_step().form}
-    if row := ROW.fullmatch(name):
-        stem, number, column = row.groups()
-        known = column not in OWN and any(c.name == column for c in whole[stem].fields)
-        return known and int(number) < (MOST_ROWS if stem == "claims" else whole[stem].max_rows)
-    if name in q.EXTRA or name == "side":
+    plain, rows = _names()
+    if name in plain:
         return True
-    plain = name in whole and name not in OWN and whole[name].kind is not FieldKind.ROWS
-    return plain or bool(ABOUT_FILE.fullmatch(name))
+    if row := ROW.fullmatch(name):
+        columns, most = rows[row[1]]
+        return row[3] in columns and int(row[2]) < most
+    return bool(ABOUT_FILE.fullmatch(name))
 
 
 def keep(answers: Flat, given: Mapping[str, Any]) -> None:
@@ -50,9 +61,12 @@ def _give_rows_to_kinds(answers: Flat) -> None:
     """A claim that was ticked gets a row; one that was unticked keeps its row, and counts no more."""
     if isinstance(answers.get("kinds"), str):
         answers["kinds"] = [answers["kinds"]] if answers["kinds"] else []
-    there = {answers.get(f"claims-{i}-kind") for i in _numbers(answers, "claims")}
-    free = max(_numbers(answers, "claims"), default=-1) + 1
-    for kind in answers.get("kinds") or []:
+    if not answers.get("kinds"):
+        return
+    numbers = _numbers(answers, "claims")
+    there = {answers.get(f"claims-{i}-kind") for i in numbers}
+    free = max(numbers, default=-1) + 1
+    for kind in answers["kinds"]:
         if kind not in there and free < MOST_ROWS:
             answers[f"claims-{free}-kind"] = kind
             free += 1
@@ -75,7 +89,8 @@ def row_numbers(answers: Flat, name: str) -> list[int]:
 
 
 def _numbers(answers: Flat, name: str) -> list[int]:
-    return sorted({int(row[2]) for key in answers if (row := ROW.fullmatch(key)) and row[1] == name})
+    found = {key.split("-", 2)[1] for key in answers if key.startswith(f"{name}-")}
+    return sorted(int(number) for number in found if number.isdigit())
 
 
 def _said(answers: Flat, prefix: str) -> Iterable[str]:

@@ -20,6 +20,14 @@ from shiquan.procedure.language import InvalidData
 MEDIATING = ("mediation_centre", "town_centre", "enterprise_committee", "industry_committee")
 
 
+class Incomplete(Exception):
+    """Something is missing that the form itself leaves open; ``faults``: flat name → how to mend it."""
+
+    def __init__(self, faults: dict[str, Label]) -> None:
+        super().__init__(", ".join(faults))
+        self.faults = faults
+
+
 class NoCentre(Exception):
     """The installation has no active mediation centre to file with."""
 
@@ -52,19 +60,29 @@ def find_gaps(data: dict[str, Any], answers: Flat) -> dict[str, Label]:
 
 
 def file_own(draft_id: UUID, person: Person, answers: Flat) -> Done:
-    """Files for the person who is logged in. Raises InvalidData, Refused, NoCentre."""
+    """Files for the person who is logged in. Raises InvalidData, Incomplete, Refused, NoCentre."""
     data = step_data(answers, channel="phone", phone=person.phone)
+    if q.side_of(answers) == q.EMPLOYER and (faults := find_gaps(data, answers)):
+        raise Incomplete(faults)
     return _open(draft_id, find_centre(), person, data, as_counter=False)
 
 
 def file_at_counter(draft_id: UUID, clerk: Person, answers: Flat, *, proof: str) -> Done:
     """Files for somebody at the counter; ``proof``: "counter" (signed on paper) or "otp" (a code to the own phone)."""
     data = step_data(answers, channel="counter")
-    forms.clean(q.file_step(), data)  # nobody's account is made for an application that can't be filed
+    clean = forms.clean(q.file_step(), data)  # nobody's account is made for an application that can't be filed
+    if q.side_of(answers) == q.EMPLOYER and not (clean["applicant"][0]["credit_code"] and clean["applicant"][0]["contact"]):
+        raise Incomplete(find_gaps(data, answers))
     applicant = data["applicant"][0]
     applicant["person"] = str(person_for_phone(applicant["phone"], applicant["name"]).pk)
     data["proof"] = proof
     return _open(draft_id, find_office_of(clerk), clerk, data, as_counter=True)
+
+
+def drop_draft(draft_id: UUID) -> None:
+    """Deletes a draft that became a dispute: what it said stands in the file now."""
+    rows = ApplicationDraft.objects.filter(pk=draft_id)
+    rows._raw_delete(rows.db)
 
 
 def _open(draft_id: UUID, office: Office, person: Person, data: dict[str, Any], *, as_counter: bool) -> Done:
@@ -77,7 +95,6 @@ def _open(draft_id: UUID, office: Office, person: Person, data: dict[str, Any], 
         if first is None:
             raise
         done = Done(first.case, first, repeated=True)
-    ApplicationDraft.objects.filter(pk=draft_id).delete()
     return done
 
 

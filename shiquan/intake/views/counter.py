@@ -31,6 +31,7 @@ PARTS = (
     "story", "started_on", "happened_on", "place", "relationship", "wish",
     *(f"claims.{name}" for name in CLAIM), "electronic_service", "truthful",
 )  # fmt: skip
+TICKED = ("electronic_service", "truthful")
 ROWS_SHOWN = {"respondents": 2, "claims": 3}
 
 
@@ -55,33 +56,37 @@ def counter_draft(request: HttpRequest, draft: UUID) -> HttpResponse:
     row = ApplicationDraft.objects.filter(pk=draft).first()
     if row is not None:
         drafts.check_owner(request, row)
-    elif filing.find_filed(draft):
-        return redirect("intake:receipt", draft=draft)
     elif request.method != "POST":
+        if filing.find_filed(draft):
+            return redirect("intake:receipt", draft=draft)
         raise Http404
     answers: Flat = drafts.read(row) if row else {"_files": []}
     if request.method != "POST":
         return _show(request, row, answers, {})
-    form = _sheet(answers, {})
-    keep(answers, {k: v for k, v in request.POST.items() if k not in form.fields} | form.given(request.POST))
+    keep(answers, dict.fromkeys(TICKED, "") | request.POST.dict())  # a box that is not ticked is not sent
     count_claims(answers)
     if request.POST.get("send") or request.POST.get("keep"):
         row = _keep_draft(draft, clerk, answers)
         return _send_code(request, row, answers) if request.POST.get("send") else redirect("intake:counter")
-    return _file(request, draft, clerk, answers)
+    return _file(request, draft, clerk, answers, kept=row is not None)
 
 
-def _file(request: HttpRequest, draft: UUID, clerk: Person, answers: Flat) -> HttpResponse:
+def _file(request: HttpRequest, draft: UUID, clerk: Person, answers: Flat, *, kept: bool) -> HttpResponse:
     proof = "otp" if request.POST.get("proof") == "otp" else "counter"
     faults: dict[str, Label] = {}
     words = ""
     try:
-        faults = filing.find_gaps(filing.step_data(answers, channel="counter"), answers)
-        if not faults:
-            if proof == "otp":
+        if proof == "otp":
+            faults = filing.find_gaps(filing.step_data(answers, channel="counter"), answers)
+            if not faults:  # a code is used up only for what can be filed
                 codes.check(str(answers.get("applicant-0-phone", "")), f"sign:{draft}", request.POST.get("code", ""))
+        if not faults:
             filing.file_at_counter(draft, clerk, answers, proof=proof)
+            if kept:
+                filing.drop_draft(draft)
             return redirect("intake:receipt", draft=draft)
+    except filing.Incomplete as incomplete:
+        faults = incomplete.faults
     except InvalidData as invalid:
         faults = {flat_name(path, answers): label for path, label in invalid.errors.items()}
     except codes.CodeRefused as refused:
@@ -90,6 +95,8 @@ def _file(request: HttpRequest, draft: UUID, clerk: Person, answers: Flat) -> Ht
         words = f"{say(refused.refusal.why)}{say(refused.refusal.todo)}"
     except filing.NoCentre:
         words = _("还没有设置受理申请的调解中心，请联系平台管理员。")
+    if filing.find_filed(draft):
+        return redirect("intake:receipt", draft=draft)
     row = _keep_draft(draft, clerk, answers)
     return _show(request, row, answers, faults, words=words, proof=proof, status=422)
 

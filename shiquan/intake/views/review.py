@@ -45,11 +45,14 @@ def review(request: HttpRequest, draft: UUID) -> HttpResponse:
     except InvalidData as invalid:
         faults = {flat_name(path, answers): label for path, label in invalid.errors.items()}
         return _show(request, found, person, answers, faults, tried=True)
+    except filing.Incomplete as incomplete:
+        return _show(request, found, person, answers, incomplete.faults, tried=True)
     except Refused as refused:
         return _show(request, found, person, answers, {}, words=f"{say(refused.refusal.why)}{say(refused.refusal.todo)}")
     except filing.NoCentre:
         words = _("本县还没有开通网上受理。您填的内容已保存，请带身份证到就近的调解窗口办理。")
         return _show(request, found, person, answers, {}, words=words)
+    filing.drop_draft(found.pk)
     response = redirect("intake:receipt", draft=draft)
     drafts.forget(response)
     return response
