@@ -139,8 +139,12 @@ def reckon(situation: Situation, facts: Mapping[str, Any], on: date | None = Non
     claims = [Claim(resolve(d.item).calculator.item, d) for d in offered.derivations]
     claims = [claim for claim in claims if claim.item in situation.items]
     there = {claim.item for claim in claims}
-    asked = assess({"facts": told, "items": [item for item in situation.items if item not in there]}) if set(situation.items) - there else None
-    problems = tuple(p for p in asked.problems if p.missing) if asked else ()
+    asked = assess({"facts": told, "items": [item for item in situation.items if item not in there] or [situation.items[0]]})
+    # What is offered only for certain grades is worth a range while the grade is not known.
+    claims += [Claim(d.item, d) for d in asked.derivations if d.item not in there and d.is_range and "disability_grade" in d.missing]
+    problems = tuple(p for p in asked.problems if p.missing)
+    if not {"medical_subsidy", "employment_subsidy"} & {claim.item for claim in claims}:
+        remarks = ()
     return Reckoning(tuple(_without_doubles(claims)), problems, (*remarks, *offered.warnings))
 
 

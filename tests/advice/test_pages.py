@@ -151,3 +151,8 @@ def test_the_relationship_page_orders_facts_and_gives_no_verdict(client: Client)
     words = client.get(moved.partition("#")[0]).content.decode()
     assert "站点排班表" in words and "双方说法不一" in words and "不是结论" in words
     assert len(parse_qs(urlparse(moved).query)["a"][0]) < 3000
+
+
+def test_without_a_grade_the_subsidies_are_a_range_too(client: Client) -> None:
+    words = page(client, "injured", {"injury_date": "2026-02-03", "disability_grade": None, "contribution_monthly_wage": "5000", "uninsured": "false"})
+    assert "一次性伤残就业补助金" in words and "按今天离职估算" in words
