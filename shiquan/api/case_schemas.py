@@ -154,7 +154,7 @@ def document_line(document: Document, opened: Opened) -> dict[str, Any]:
 
 def document_lines(opened: Opened) -> list[dict[str, Any]]:
     """The documents this person may read, oldest first."""
-    return [document_line(d, opened) for d in visible_documents(opened.case, opened.actor)]
+    return [document_line(d, opened) for d in visible_documents(opened.case, opened.actor).defer("content_sealed", "places")]
 
 
 def step_rows(opened: Opened) -> list[dict[str, Any]]:

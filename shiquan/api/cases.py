@@ -16,8 +16,9 @@ from shiquan.cases.access import Viewer
 from shiquan.cases.models import Case
 from shiquan.cases.perform import Done, open_dispute, perform
 from shiquan.organisations.models import Office, Person
+from shiquan.procedure.language import InvalidData, Refused
 from shiquan.procedure.tables import CURRENT, PROCEDURES
-from shiquan.workspace.opening import open_case
+from shiquan.workspace.opening import open_lightly
 
 router = Router(tags=["案件 Cases"])
 Key = Annotated[str, Header(alias="Idempotency-Key", min_length=8, max_length=64, pattern=r"^[\x21-\x7e]+$")]
@@ -75,13 +76,13 @@ def list_cases(
 @router.get("/cases/{uuid:case}/", summary="读取案件 Read a case", response={200: CaseView, 401: Detail, 404: Detail})
 def read_case(request: HttpRequest, case: UUID) -> dict[str, Any]:
     """当事人、请求、方案、期限、经过和可办环节，只给出您有权看到的。Only what you may see."""
-    return case_view(open_case(request, case))
+    return case_view(open_lightly(request, case))
 
 
 @router.get("/cases/{uuid:case}/steps/", summary="可办环节 Steps I may take now", response=list[dict[str, Any]])
 def list_steps(request: HttpRequest, case: UUID) -> list[dict[str, Any]]:
     """每个环节附表单。Each with its form."""
-    return step_rows(open_case(request, case))
+    return step_rows(open_lightly(request, case))
 
 
 @router.post(
@@ -96,14 +97,15 @@ def take_step(request: HttpRequest, case: UUID, step: str, key: Key, body: StepD
     The same key is done once. A party that signs sends `code`, the one-time code of that document.
     """
     person = _person(request)
-    seen = Case.objects.for_actor(Viewer.of(person)).filter(pk=case)
-    if not seen.exists():
-        raise HttpError(404, _("没有这个案件，或您无权看到。"))
-    row = seen.get().rules.step_by_key.get(step)
-    if row is None:
-        raise HttpError(404, _("这个程序没有这个环节。"))
     own = _own(person, key)
-    return _answer(perform(case, step, person, with_proof(row, person, body, own), key=own))
+    try:
+        return _answer(perform(case, step, person, with_proof(step, person, body, own), key=own))
+    except (Refused, InvalidData, Case.DoesNotExist) as refused:
+        # Whoever may not see the case learns nothing about it, not even why a step is refused.
+        seen = Case.objects.for_actor(Viewer.of(person)).filter(pk=case).first()
+        if seen is None or step not in seen.rules.step_by_key:
+            raise HttpError(404, _("没有这个案件或环节，或您无权看到。")) from refused
+        raise
 
 
 def _person(request: HttpRequest) -> Person:

@@ -16,7 +16,7 @@ from shiquan.cases import files
 from shiquan.cases.access import may_read_document
 from shiquan.cases.models import Document
 from shiquan.organisations.models import Person
-from shiquan.workspace.opening import open_case
+from shiquan.workspace.opening import open_lightly
 
 router = Router(tags=["文书 Documents"])
 
@@ -31,7 +31,7 @@ class CodeSent(Schema):
 @router.get("/of/{uuid:case}/", summary="案件的文书 Documents of a case", response=list[DocumentLine])
 def list_documents(request: HttpRequest, case: UUID) -> list[dict[str, Any]]:
     """您有权看到的文书；waits_for_me 表示等您签署。Those you may read."""
-    return document_lines(open_case(request, case))
+    return document_lines(open_lightly(request, case))
 
 
 @router.get("/{uuid:document}/", summary="文书文件 The PDF", response={200: Any, 404: Detail})

@@ -8,23 +8,29 @@ from shiquan.cases.models import Event
 from shiquan.law.text import Label
 from shiquan.organisations.directory import active_roles
 from shiquan.organisations.models import Person
-from shiquan.procedure.language import InvalidData, Step
+from shiquan.procedure.language import InvalidData
+from shiquan.procedure.tables import PROCEDURES
 
 CODE = "code"
 
 
-def with_proof(step: Step, person: Person, data: Mapping[str, Any], key: str) -> dict[str, Any]:
+ASKS_PROOF = frozenset(
+    step.key for p in PROCEDURES.values() for step in p.steps if any(f.name == "proof" for f in step.form)
+)
+
+
+def with_proof(step: str, person: Person, data: Mapping[str, Any], key: str) -> dict[str, Any]:
     """The data with an honest ``proof``: ``otp`` after a right code for this very document, else ``session``.
 
     A code is used up once; a request repeated under its key needs none. Raises InvalidData for a wrong code.
     """
-    if not any(f.name == "proof" for f in step.form):
+    if step not in ASKS_PROOF:
         return dict(data)
     given = {k: v for k, v in data.items() if k != CODE}
     proof = "session"
     code = str(data.get(CODE) or "")
     if code and not Event.objects.filter(key=key).exists():
-        _check(person, str(data.get("document") or step.key), code)
+        _check(person, str(data.get("document") or step), code)
         proof = "otp"
     elif data.get("proof") == "counter" and any(role == "counter" for role, _office in active_roles(person)):
         proof = "counter"

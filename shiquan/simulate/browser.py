@@ -117,6 +117,7 @@ class Browser:
             sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         self._connection.request(method, path, body, sent)
         raw = self._connection.getresponse()
+        self.tally.add("requests")
         content = raw.read()
         for line in raw.headers.get_all("Set-Cookie", []):
             for name, morsel in SimpleCookie(line).items():

@@ -91,7 +91,7 @@ class Somebody:
         return self._await(f"state {state}", look)  # type: ignore[no-any-return]
 
     def _await(self, what: str, look: Callable[[], Any]) -> Any:
-        until, pause = time.monotonic() + PAPER_SECONDS, 0.04
+        until, pause = time.monotonic() + PAPER_SECONDS, 0.06
         with self.tally.timing(f"wait: {what}"):
             while (found := look()) is None:
                 if time.monotonic() > until:

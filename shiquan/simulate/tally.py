@@ -46,6 +46,7 @@ class Tally:
             "signatures": self.counts["signatures"],
             "chains": self.counts["chains"],
             "chains_ok": self.counts["chains"] > 0 and not self.counts["broken_chains"],
+            "requests": self.counts["requests"],
             "retries": self.counts["retries"],
             "errors": len(self.errors),
             "first_errors": self.errors[:5],

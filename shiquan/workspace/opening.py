@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest
 
-from shiquan.cases.access import STAFF, Viewer, actor_on
+from shiquan.cases.access import STAFF, Viewer, actor_in, actor_on
 from shiquan.cases.models import Case
 from shiquan.cases.reading import read_snapshot
 from shiquan.organisations.models import Person
@@ -57,6 +57,21 @@ class Opened:
     def may(self, step: str) -> bool:
         """Whether the person may take a step now."""
         return any(s.key == step for s in self.steps)
+
+
+def open_lightly(request: HttpRequest, pk: UUID) -> Opened:
+    """Like ``open_case``, with the snapshot read by one query and no rows fetched beforehand: for machines that ask often."""
+    person = request.user
+    if not isinstance(person, Person):
+        raise Http404
+    viewer = Viewer.of(person)
+    case = Case.objects.for_actor(viewer).select_related("dispute").filter(pk=pk).first()
+    if case is None:
+        raise Http404
+    snapshot = read_snapshot(case)
+    opened = Opened(case, viewer, actor_in(snapshot, case, person))
+    opened.__dict__["snapshot"] = snapshot  # what the cached property would read again
+    return opened
 
 
 def open_case(request: HttpRequest, pk: UUID) -> Opened:
