@@ -35,7 +35,7 @@ def _staff(case: Case, to: str, at: datetime) -> Iterator[Person]:
     if on_case:
         yield from [role.person for role in on_case]
         return
-    posts = Post.objects.filter(office=case.office, key="duty").select_related("holder_a", "holder_b", "supervisor")
+    posts = Post.objects.filter(office=case.office, key="duty").select_related("holder_a")  # nearly always A answers
     post = posts.order_by("pk").first()
     if to == "duty":
         yield from [holder_of(post, at)] if post else members_of(case.office, "duty")
