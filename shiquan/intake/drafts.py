@@ -1,5 +1,6 @@
 """Drafts: whose they are, what was answered so far. They survive a closed browser by cookie, a lost phone by its number."""
 
+import base64
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from shiquan.cases import files
 from shiquan.cases.clock import now
 from shiquan.cases.models import StoredFile
 from shiquan.cases.perform import AT_COUNTER
+from shiquan.documents.handwriting import read_handwriting
 from shiquan.intake.answers import Flat
 from shiquan.intake.models import ApplicationDraft
 from shiquan.organisations.directory import active_roles
@@ -131,6 +133,25 @@ def files_of(draft: ApplicationDraft) -> Any:
     return StoredFile.objects.filter(session=draft.pk.hex, complete=True).order_by("created_at", "pk")
 
 
+def ink_of(draft: ApplicationDraft) -> StoredFile | None:
+    """The signature by hand, if one was given."""
+    return StoredFile.objects.filter(session=_ink(draft), complete=True).order_by("-created_at").first()
+
+
+def keep_ink(draft: ApplicationDraft, picture: str) -> StoredFile:
+    """Keeps a signature drawn on the screen (a PNG as data address). Raises BadHandwriting."""
+    try:
+        png = base64.b64decode(picture.partition(",")[2], validate=True)
+    except ValueError:
+        png = b""
+    ink = read_handwriting(png)
+    return files.store(ink.as_png(), "signature.png", "image/png", owner=draft.owner, session=_ink(draft))
+
+
+def _ink(draft: ApplicationDraft) -> str:
+    return f"{draft.pk.hex}-ink"
+
+
 def own(draft: ApplicationDraft, person: Person) -> None:
     """Makes a draft somebody's: the phone was checked."""
     ApplicationDraft.objects.filter(pk=draft.pk).update(owner=person)
@@ -140,7 +161,7 @@ def own(draft: ApplicationDraft, person: Person) -> None:
 
 def discard(draft: ApplicationDraft) -> None:
     """Deletes a draft with its uploads; files that became evidence stay."""
-    for row in StoredFile.objects.filter(session=draft.pk.hex, evidence=None):
+    for row in StoredFile.objects.filter(session__in=[draft.pk.hex, _ink(draft)], evidence=None):
         files.delete(row)
     draft.delete()
 

@@ -59,11 +59,12 @@ def find_gaps(data: dict[str, Any], answers: Flat) -> dict[str, Label]:
     return faults
 
 
-def file_own(draft_id: UUID, person: Person, answers: Flat) -> Done:
+def file_own(draft_id: UUID, person: Person, answers: Flat, *, handwriting: str = "") -> Done:
     """Files for the person who is logged in. Raises InvalidData, Incomplete, Refused, NoCentre."""
     data = step_data(answers, channel="phone", phone=person.phone)
     if q.side_of(answers) == q.EMPLOYER and (faults := find_gaps(data, answers)):
         raise Incomplete(faults)
+    data["handwriting"] = handwriting
     return _open(draft_id, find_centre(), person, data, as_counter=False)
 
 

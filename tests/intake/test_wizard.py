@@ -1,10 +1,13 @@
 """A worker applies by phone, one question a screen."""
 
+import base64
+import io
 import json
 from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from PIL import Image, ImageDraw
 
 from shiquan.cases.models import Case, Dispute
 from shiquan.intake import drafts
@@ -174,3 +177,20 @@ def test_the_paper_twin_and_the_blank_forms_are_there(client, cast):
     answer_all(client, draft)
     for kind in ("mediation_application", "service_address"):
         assert client.get(reverse("intake:application", args=[draft.pk, kind])).content.startswith(b"%PDF")
+
+
+def test_a_signature_by_hand_goes_onto_the_papers_and_a_blank_one_is_refused(client, cast):
+    draft = ready_draft(client)
+    address = reverse("intake:review", args=[draft.pk])
+    refused = client.post(address, {"truthful": "on", "signature": "data:image/png;base64,AAAA"})
+    assert refused.status_code == 422 and "重新签名" in refused.content.decode()
+    picture = Image.new("RGBA", (1000, 400), (0, 0, 0, 0))
+    ImageDraw.Draw(picture).line([(100, 100), (800, 300), (300, 350)], fill=(10, 20, 60, 255), width=14)
+    made = io.BytesIO()
+    picture.save(made, "PNG")
+    signature = "data:image/png;base64," + base64.b64encode(made.getvalue()).decode()
+    untrue = client.post(address, {"signature": signature})
+    assert untrue.status_code == 422 and "已经签过名" in untrue.content.decode()
+    assert submit(client, draft).status_code == 302
+    signatures = [s for d in Case.objects.get().documents.all() for s in d.signatures.all()]
+    assert len(signatures) == 2 and all(s.handwriting is not None and s.proof == "otp" for s in signatures)

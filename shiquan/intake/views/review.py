@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from shiquan.documents.handwriting import BadHandwriting
 from shiquan.intake import drafts, filing
 from shiquan.intake.answers import Flat, flat_name
 from shiquan.intake.models import ApplicationDraft
@@ -41,7 +42,12 @@ def review(request: HttpRequest, draft: UUID) -> HttpResponse:
         return _show(request, found, person, answers, {})
     answers["truthful"] = "on" if request.POST.get("truthful") else ""
     try:
-        filing.file_own(found.pk, person, answers)
+        if request.POST.get("signature"):
+            drafts.keep_ink(found, request.POST["signature"])
+        ink = drafts.ink_of(found)
+        filing.file_own(found.pk, person, answers, handwriting=str(ink.pk) if ink else "")
+    except BadHandwriting as bad:
+        return _show(request, found, person, answers, {}, words=str(bad))
     except InvalidData as invalid:
         faults = {flat_name(path, answers): label for path, label in invalid.errors.items()}
         return _show(request, found, person, answers, faults, tried=True)
@@ -72,5 +78,6 @@ def _show(
         "ticked": bool(answers.get("truthful")),
         "untrue": say(faults["truthful"]) if tried and "truthful" in faults else "",
         "words": words,
+        "signed": drafts.ink_of(draft) is not None,
     }
     return render(request, "intake/review.html", context, status=422 if tried or words else 200)
