@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Status
 
 from shiquan.api import law_shapes as shapes
+from shiquan.api.law_decisions import router as decisions
 from shiquan.api.law_limits import count
 from shiquan.cases.clock import now
 from shiquan.law import limitation, relationship
@@ -31,6 +32,7 @@ from shiquan.law.rules import get_rule, rules
 from shiquan.law.text import Label
 
 router = Router(tags=["法律 Law"], auth=None)
+router.add_router("", decisions)
 MOST_ROWS = 20_000
 MOST_OBJECTS = 2_000
 CSV = "text/csv; charset=utf-8"

@@ -126,3 +126,31 @@ def test_every_operation_of_the_law_is_described(client: Client) -> None:
     for row in described:
         assert row["summary"] and len(row.get("description", "")) > 10
         assert not row.get("security"), row["summary"]
+
+
+def test_finality_is_judged_item_by_item(client: Client) -> None:
+    items = [{"name": "工资", "kind": "pay", "amount": "8000"}, {"name": "赔偿金", "kind": "unlawful_termination", "amount": "60000"}]
+    told = post(client, "finality", {"items": items, "filed_on": "2026-03-02"}).json()
+    assert [row["final"] for row in told["items"]] == [True, False]
+    assert told["documents"] == ["final_award", "non_final_award"] and told["threshold"] == "25680.00"
+    for bad in ({"items": [], "filed_on": "2026-03-02"}, {"items": items, "filed_on": "x"}, {"items": [{"name": "a", "kind": "NO"}], "filed_on": "2026-03-02"}):
+        assert post(client, "finality", bad).status_code == 422
+
+
+def test_the_place_of_performance_goes_before_the_seat_when_both_sides_filed(client: Client) -> None:
+    told = post(client, "jurisdiction", {"workplaces": ["石泉县"], "employer_seat": "汉阴县", "worker_filed": "石泉县", "employer_filed": "汉阴县"}).json()
+    assert told["preferred"]["place"] == "石泉县" and len(told["competent"]) == 2
+    assert post(client, "jurisdiction", {}).status_code == 422
+
+
+def test_the_ways_of_handling_say_which_condition_fails(client: Client) -> None:
+    told = post(client, "fast-track", {"only_injury_benefits": True, "injury_recognised": False}).json()
+    assert told["open"] == "no" and [c["key"] for c in told["conditions"] if c["holds"] == "no"] == ["injury_recognised"]
+    assert post(client, "simplified", {"filed_on": "2026-03-02", "facts_clear": True}).json()["conditions"]
+    assert post(client, "simplified", {"filed_on": "2026-03-02", "amount": "x"}).status_code == 422
+
+
+def test_causes_follow_the_version_of_the_day(client: Client) -> None:
+    old, new = (client.get(BASE + "causes", {"on": day}).json() for day in ("2025-05-01", "2026-05-01"))
+    assert old[0]["code"] != new[0]["code"]
+    assert client.get(BASE + "causes", {"on": "1999-01-01"}).status_code == 422
