@@ -1,14 +1,14 @@
 """Entering by the link of an invitation, and what the demo alone shows."""
 
 from django.test import Client
-from tests.api.calls import post
-from tests.cases import road
-from tests.people import Cast
 
 from shiquan.accounts import codes
 from shiquan.cases.perform import perform
 from shiquan.notices.links import party_token
 from shiquan.organisations.models import Person
+from tests.api.calls import post
+from tests.cases import road
+from tests.people import Cast
 
 
 def invited(cast: Cast) -> tuple[str, str]:
