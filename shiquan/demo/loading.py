@@ -13,6 +13,7 @@ from shiquan.demo.county import make_county
 from shiquan.demo.facts import all_disputes
 from shiquan.demo.roads import ROADS
 from shiquan.demo.story import Story, find_employer, find_worker, send_messages
+from shiquan.intake.models import KnownCompany
 from shiquan.organisations.models import Office, Person
 
 OPENED = datetime(2024, 3, 1, 9, tzinfo=clock.SHANGHAI)
@@ -35,6 +36,7 @@ def load(say: Say) -> int:
     with transaction.atomic():
         county = make_county()
         _make_accounts()
+        _list_companies()
     now = clock.now()
     waiting = sorted(all_disputes(), key=lambda d: d.begins(now))
     for i, facts in enumerate(waiting, start=1):
@@ -55,6 +57,15 @@ def _make_accounts() -> None:
     people = [*map(find_worker, workers.values()), *map(find_employer, employers.values())]
     for turn, person in enumerate(people):
         Person.objects.filter(pk=person.pk).update(created_at=OPENED + timedelta(minutes=turn))
+
+
+def _list_companies() -> None:
+    """The companies whose names are offered to whoever applies."""
+    employers = {d.employer.number: d.employer for d in all_disputes()}
+    KnownCompany.objects.bulk_create(
+        KnownCompany(name=e.name, kind=e.kind, credit_code=e.credit_code, address=f"石泉县城关镇滨江大道{e.number}号")
+        for e in employers.values()
+    )
 
 
 def take_away() -> None:

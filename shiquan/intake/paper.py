@@ -7,6 +7,7 @@ from shiquan.cases.clock import today
 from shiquan.cases.contents import party_fields
 from shiquan.cases.models import Party
 from shiquan.law.identity import IdentityError, read_id_card
+from shiquan.procedure.forms import MOST_MONEY
 
 
 def application_content(data: dict[str, Any], clerk: str) -> dict[str, Any]:
@@ -54,8 +55,9 @@ def _is_number(text: str) -> bool:
 
 
 def _sum(amount: Any) -> str | None:
-    text = str(amount or "").strip().replace(",", "")
+    """The amount as a paper prints it, or nothing while it is none yet."""
     try:
-        return str(Decimal(text).quantize(Decimal("0.01"))) if text else None
+        value = Decimal(str(amount or "").strip().replace(",", ""))
     except InvalidOperation:
         return None
+    return str(value.quantize(Decimal("0.01"))) if value.is_finite() and 0 <= value <= MOST_MONEY else None

@@ -13,6 +13,7 @@ from shiquan.demo.loading import load
 from shiquan.demo.roads import ROADS
 from shiquan.documents.sign import get_provider
 from shiquan.documents.verify import verify_pdf
+from shiquan.intake.models import KnownCompany
 from shiquan.organisations.models import Membership, Office, PanelMember, Person, Post
 from tests.demo.replay import replay_dispute
 
@@ -39,6 +40,12 @@ def test_every_road_is_taken_and_every_chain_verifies() -> None:
         ("mediation", "not_agreed"), ("mediation", "withdrawn"), ("mediation", "refused"), ("confirmation", "received"),
         ("confirmation", "ruling"), ("confirmation", "confirmed"), ("followup", "default"), ("followup", "closed"),
     }  # fmt: skip
+
+
+def test_the_companies_of_the_county_are_offered_to_whoever_applies(client: Client) -> None:
+    first = KnownCompany.objects.order_by("name")[0]
+    found = client.get("/apply/companies/", {"q": first.name[:4], "format": "json"}).json()["companies"]
+    assert {"name": first.name, "kind": first.kind, "credit_code": first.credit_code} in found
 
 
 def test_clocks_stand_in_every_way() -> None:

@@ -97,7 +97,7 @@ def _check(request: HttpRequest, draft: ApplicationDraft, number: str, form: Cod
         return None
     answers = drafts.read(draft)
     name = str(answers.get("applicant-0-contact" if q.side_of(answers) == q.EMPLOYER else "applicant-0-name", ""))
-    person = person_for_phone(number, name.strip()[:50])
+    person = person_for_phone(number, name.replace("\x00", "").strip()[:50])
     if not person.is_active or (person.is_demo and not demo_on()):
         form.add_error(None, _("这个账号已停用。如需办理，请到调解中心窗口或拨打中心电话。"))
         return None

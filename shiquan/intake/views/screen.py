@@ -80,7 +80,8 @@ def _keep(request: HttpRequest, draft: ApplicationDraft, row: q.Screen) -> Flat:
 def _fill_in_known(answers: Flat) -> None:
     """A company chosen from the list brings its code and address along, where nothing else was typed."""
     for i in row_numbers(answers, "respondents"):
-        known = KnownCompany.objects.filter(name=str(answers.get(f"respondents-{i}-name", "")).strip()).first()
+        name = str(answers.get(f"respondents-{i}-name", "")).replace("\x00", "").strip()
+        known = KnownCompany.objects.filter(name=name[:100]).first()
         for column in ("kind", "credit_code", "address"):
             if known is not None and not answers.get(f"respondents-{i}-{column}"):
                 answers[f"respondents-{i}-{column}"] = getattr(known, column)
