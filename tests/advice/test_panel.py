@@ -21,7 +21,16 @@ def cast() -> Cast:
 
 @pytest.fixture
 def case(cast: Cast) -> Case:
-    return road.mediating(cast)
+    """A case in mediation whose papers nobody has rendered: the panel needs none."""
+    case = road.filed(cast)
+    perform(case, "accept", cast.duty, {"track": "ordinary", "urgency": "normal", "bodies": []})
+    perform(case, "assign", cast.supervisor, {"mediator": str(cast.mediator.pk)})
+    party = case.dispute.parties.get(side="respondent")
+    party.person = cast.employer
+    party.save()
+    perform(case, "join", cast.employer)
+    case.refresh_from_db()
+    return case
 
 
 def enter(person: Person) -> Client:
