@@ -86,9 +86,18 @@ def worklist_offices(person: Person) -> set[UUID]:
 
 
 def _offices_of(person: Person) -> set[UUID]:
-    own = {o for r, o in active_roles(person) if r in OFFICE_ROLES or r == "judge"}
-    above = [o for r, o in active_roles(person) if r in SEES_BELOW]
-    layer = set(above)
+    """The offices whose cases the person sees, read once for each set of roles that the instance holds."""
+    roles = active_roles(person)
+    known = getattr(person, "_offices_seen", None)
+    if known is None or known[0] != roles:
+        known = (roles, _read_offices(roles))
+        person._offices_seen = known  # type: ignore[attr-defined]
+    return set(known[1])
+
+
+def _read_offices(roles: frozenset[tuple[str, UUID]]) -> set[UUID]:
+    own = {o for r, o in roles if r in OFFICE_ROLES or r == "judge"}
+    layer = {o for r, o in roles if r in SEES_BELOW}
     while layer:
         layer = set(Office.objects.filter(parent__in=layer).values_list("pk", flat=True)) - own
         own |= layer

@@ -1,11 +1,15 @@
 """Search text: character pairs, so that two Chinese characters are found through an index."""
 
 import re
+from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
-from shiquan.cases.models.dispute import Dispute, Party, search_pairs
+from shiquan.cases.models.dispute import Party, search_pairs
 from shiquan.organisations.personal import blind_index
+
+if TYPE_CHECKING:
+    from shiquan.cases.models.case import CaseQuerySet
 
 MOST = 4000
 
@@ -32,25 +36,33 @@ def _is_pairs(text: str) -> bool:
     return len(parts) > 1 and all(len(p) <= 2 for p in parts)
 
 
-def find_disputes(text: str) -> Q:
-    """A condition on cases: the dispute's names or numbers hold every word of the text.
+FOUND_LIMIT = 500
+
+
+def find_cases(cases: "CaseQuerySet", text: str) -> "CaseQuerySet":
+    """Those of the cases whose dispute's names or numbers hold every word of the text; 500 at most.
 
     A whole mobile or ID-card number is found through its blind index; it is never stored in the clear.
     """
     number = re.sub(r"[\s-]", "", text).upper()
     if re.fullmatch(r"1\d{10}", number):
-        return Q(dispute__in=Party.objects.filter(phone_index=blind_index(number, "phone")).values("dispute"))
+        return _of_party(cases, phone_index=blind_index(number, "phone"))
     if re.fullmatch(r"\d{17}[\dX]", number):
-        return Q(dispute__in=Party.objects.filter(id_index=blind_index(number, "id_number")).values("dispute"))
+        return _of_party(cases, id_index=blind_index(number, "id_number"))
     words = re.findall(r"\w+", text)[:8]
     if not words:
-        return Q(pk__in=[])
-    found = Dispute.objects.alias(pairs=search_pairs())
+        return cases.none()
+    found = cases.order_by()
     needed = [pair for word in words if len(word) > 1 for pair in pairs(word)]
     if needed:
-        found = found.filter(pairs__contains=needed)
+        found = found.alias(pairs=search_pairs("dispute__search")).filter(pairs__contains=needed)
     # Pairs may stand apart from each other: the words themselves are looked for in what the pairs left over.
-    exact = Q()
     for word in words:
-        exact &= Q(title__icontains=word) | Q(receipt_number__icontains=word) | Q(cases__number__icontains=word)
-    return Q(dispute__in=found.filter(exact).values("pk"))
+        exact = Q(dispute__title__icontains=word) | Q(dispute__receipt_number__icontains=word)
+        found = found.filter(exact | Q(number__icontains=word))
+    # Without an order the database stops at the limit, so that a word that fits everything costs no more than a rare one.
+    return cases.filter(pk__in=list(found.values_list("pk", flat=True)[:FOUND_LIMIT]))
+
+
+def _of_party(cases: "CaseQuerySet", **index: str) -> "CaseQuerySet":
+    return cases.filter(dispute__in=Party.objects.filter(**index).values("dispute"))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from shiquan.cases.access import Viewer
 from shiquan.cases.models import Case, Deadline, Party
-from shiquan.cases.search import find_disputes
+from shiquan.cases.search import find_cases
 from shiquan.organisations.directory import active_roles
 from shiquan.organisations.models import Person
 
@@ -81,7 +81,7 @@ def choose(cases: "CaseQuerySet", wanted: Wanted) -> "CaseQuerySet":
     """The wanted heap, nearest clock first; closed ones newest first."""
     chosen = cases.filter(_in_heap(wanted.heap))
     if wanted.text:
-        chosen = chosen.filter(find_disputes(wanted.text))
+        chosen = find_cases(chosen, wanted.text)
     if wanted.heap is Heap.CLOSED:
         return chosen.order_by("-closed_at", "id")
     return chosen.order_by(F("due_at").asc(nulls_last=True), "opened_at", "id")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from shiquan.cases.access import cases_on_desk_of
 from shiquan.cases.clock import SHANGHAI
-from shiquan.cases.models import Appointment, Case, Party
+from shiquan.cases.models import Appointment, Case, CaseRole, Party
 from shiquan.law.text import Label
 from shiquan.organisations.models import Person
 from shiquan.organisations.personal import mask_name
@@ -73,10 +73,10 @@ def span_of(view: str, on: date) -> Span:
 def meetings_of(person: Person) -> "QuerySet[Appointment]":
     """As staff: of every case on the desk. As a party: only those one is invited to. As an expert: consultations."""
     held = roles_of(person)
-    desk = cases_on_desk_of(Case.objects.all(), person)
-    as_staff = Case.objects.filter(pk__in=desk.values("pk"))
+    as_staff = cases_on_desk_of(Case.objects.all(), person)
     if not held & OFFICE_WIDE:
-        as_staff = as_staff.filter(roles__person=person, roles__until__isnull=True).exclude(roles__person=person, roles__role="expert")
+        held_on = CaseRole.objects.filter(person=person, until__isnull=True).exclude(role="expert")
+        as_staff = Case.objects.filter(pk__in=held_on.values("case"))
     rule = Q(case__in=as_staff.values("pk"))
     rule |= Q(kind="expert", case__roles__person=person, case__roles__role="expert", case__roles__until__isnull=True)
     for party in Party.objects.filter(person=person).values_list("pk", "dispute"):

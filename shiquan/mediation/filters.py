@@ -11,7 +11,7 @@ from django.db.models import Count, F, Q
 from django.http import QueryDict
 
 from shiquan.cases.clock import SHANGHAI
-from shiquan.cases.search import find_disputes
+from shiquan.cases.search import find_cases
 from shiquan.organisations.directory import active_roles
 from shiquan.organisations.models import Person
 from shiquan.procedure.tables.mediation_onestop import STATES
@@ -29,8 +29,8 @@ KNOWN_STATES = {s.key for s in STATES} | {CLOSED}
 SORTS = {
     "due": (F("due_at").asc(nulls_last=True), "id"),
     "-due": (F("due_at").desc(nulls_last=True), "-id"),
-    "opened": ("opened_at", "id"),
-    "-opened": ("-opened_at", "-id"),
+    "opened": ("opened_at", "-id"),
+    "-opened": ("-opened_at", "id"),
     "state": ("state", "due_at", "id"),
     "-state": ("-state", "due_at", "id"),
     "number": (F("number").asc(nulls_last=True), "id"),
@@ -72,12 +72,14 @@ def read_wanted(query: QueryDict) -> Wanted:
         office = UUID(query.get("office", ""))
     except ValueError:
         office = None
+    state = state if state in KNOWN_STATES else ""
+    usual = "-opened" if state and state not in OPEN_STATES else "due"  # what is closed has no clock to sort by
     return Wanted(
         Heap(heap) if heap in Heap._value2member_map_ else Heap.ALL,
-        state if state in KNOWN_STATES else "",
+        state,
         office,
         re.sub(r"[\x00-\x1f]", " ", query.get("q", "")).strip()[:60],
-        sort if sort in SORTS else "due",
+        sort if sort in SORTS else usual,
         min(int(page), LAST_PAGE) if re.fullmatch(r"[1-9]\d{0,5}", page) else 1,
     )
 
@@ -126,5 +128,5 @@ def choose(cases: "CaseQuerySet", wanted: Wanted, person: Person, at: datetime) 
     if wanted.office is not None:
         cases = cases.filter(office=wanted.office)
     if wanted.text:
-        cases = cases.filter(find_disputes(wanted.text))
+        cases = find_cases(cases, wanted.text)
     return cases.order_by(*SORTS[wanted.sort])

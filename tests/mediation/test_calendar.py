@@ -60,6 +60,7 @@ def test_a_month_and_a_week_begin_on_a_monday(view, on, start, days):
 
 def test_an_appointment_stands_in_the_calendars_of_those_concerned(cast: Cast, enter):
     case = road.mediating(cast)
+    perform(case, "invite_expert", cast.mediator, {"expert": str(cast.expert.pk), "question": "算法", "share": ["claims"]})
     start = (now() + timedelta(hours=3)).replace(second=0, microsecond=0)
     perform(case, "schedule", cast.mediator, {"kind": "joint", "starts_at": start.isoformat(), "minutes": 60, "mode": "onsite", "place": "一号调解室", "parties": []})
     for person in (cast.mediator, cast.duty, cast.supervisor, cast.worker, cast.employer):
@@ -69,6 +70,7 @@ def test_an_appointment_stands_in_the_calendars_of_those_concerned(cast: Cast, e
         file = enter(person).get(reverse("mediation:calendar_file"))
         assert file["Content-Type"].startswith("text/calendar") and "一号调解室" in file.content.decode()
         assert "陈骑手" not in file.content.decode().replace("\r\n ", "")
+    assert "一号调解室" not in enter(cast.expert).get(reverse("mediation:calendar_file")).content.decode()
     row = case.appointments.get()
     assert enter(cast.outsider).get(reverse("mediation:appointment_file", args=[row.pk])).status_code == 404
     assert "一号调解室" not in enter(cast.outsider).get(reverse("mediation:calendar_file")).content.decode()

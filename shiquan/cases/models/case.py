@@ -54,6 +54,7 @@ class Case(models.Model):
             ),
             # For whoever sees many offices: walk the whole queue in its order, instead of sorting each office's part.
             models.Index(fields=["due_at", "id"], name="case_queue", condition=models.Q(closed_at__isnull=True)),
+            models.Index(fields=["-opened_at", "id"], name="case_opened"),
             models.Index(fields=["office", "-opened_at", "id"], name="case_office_opened"),
             models.Index(fields=["office", "procedure", "state"], name="case_office_state"),
             models.Index(fields=["handler", "due_at"], name="case_handler"),

@@ -72,23 +72,25 @@ def _points(offers: list[Offer], role: str) -> list[Point]:
 
 
 def draw(title: str, lines: dict[str, list[Point]]) -> SafeString:
-    """The two sides' sums over time as steps of two lines; what only the mediator was told is a hollow dot."""
-    points = [p for line in lines.values() for p in line]
-    first, last = min(p[0] for p in points), max(p[0] for p in points)
-    top = max((p[1] for p in points), default=Decimal(1)) or Decimal(1)
-    seconds = (last - first).total_seconds() or 1.0
+    """The sums as two lines of steps, one step for each word said; what only the mediator was told is a hollow dot.
 
-    def x(at: datetime) -> float:
-        return round(LEFT + (WIDTH - LEFT - 20) * (at - first).total_seconds() / seconds, 1)
+    Across stands the order of the words, not the time: a morning of bargaining after a week of silence stays readable.
+    """
+    points = sorted((p for line in lines.values() for p in line), key=lambda p: p[0])
+    turns = {at: i for i, at in enumerate(dict.fromkeys(p[0] for p in points))}
+    floor = min(p[1] for p in points) * Decimal("0.8")
+    span = max(p[1] for p in points) - floor or Decimal(1)
 
-    def y(sum_: Decimal) -> float:
-        return round(TOP + (HEIGHT - 2 * TOP - 12) * (1 - float(sum_ / top)), 1)
+    def place(p: Point) -> tuple[float, float, bool]:
+        across = (WIDTH - LEFT - 40) * turns[p[0]] / max(len(turns) - 1, 1)
+        return round(LEFT + 12 + across, 1), round(TOP + (HEIGHT - 2 * TOP) * (1 - float((p[1] - floor) / span)), 1), p[2]
 
+    levels = [(floor + span * i / 4, round(TOP + (HEIGHT - 2 * TOP) * (1 - i / 4), 1)) for i in range(5)]
     grid = format_html_join(
         "", '<line class="axis" x1="{0}" x2="{1}" y1="{2}" y2="{2}"/><text x="{3}" y="{4}" text-anchor="end">{5}</text>',
-        ((LEFT, WIDTH, y(top * i / 4), LEFT - 8, y(top * i / 4) + 4, plain(top * i / 4).removesuffix(".00")) for i in range(5)),
+        ((LEFT, WIDTH, y, LEFT - 8, y + 4, plain(amount).partition(".")[0]) for amount, y in levels),
     )  # fmt: skip
-    shapes = format_html_join("", "{}", ((_line(SIDES[role], [(x(p[0]), y(p[1]), p[2]) for p in line]),) for role, line in lines.items() if line))
+    shapes = format_html_join("", "{}", ((_line(SIDES[role], [place(p) for p in line]),) for role, line in lines.items() if line))
     told = "; ".join(f"{_ROLE_WORDS[role]()} {' → '.join(plain(p[1]) for p in line)}" for role, line in lines.items() if line)
     return format_html(
         '<svg class="chart offers" viewBox="0 0 {} {}" role="img" aria-label="{}"><title>{}</title>{}{}</svg>',

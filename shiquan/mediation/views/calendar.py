@@ -14,6 +14,7 @@ from shiquan.cases.clock import now, today
 from shiquan.organisations.models import Person
 
 from ..agenda import as_meeting, lay_out, meetings_of, span_of
+from ..desk import roles_of
 from ..icalendar import write_calendar
 
 MOST = 500
@@ -32,7 +33,7 @@ def show_calendar(request: HttpRequest) -> HttpResponse:
     context = {
         "span": span, "weeks": weeks, "today": today(), "any": any(d.meetings for w in weeks for d in w),
         "topics": " ".join(topics[:55]), "names": [span.start + timedelta(days=i) for i in range(7)],
-        "shell": "web/desk.html" if worklist_offices(request.user) else "web/page.html",
+        "shell": "web/desk.html" if roles_of(request.user) else "web/page.html",
     }  # fmt: skip
     return render(request, "mediation/calendar.html", context)
 

@@ -51,7 +51,9 @@ def show_case(request: HttpRequest, opened: Opened) -> HttpResponse:
 def _show_application(request: HttpRequest, opened: Opened) -> HttpResponse:
     back = page_url(opened, "")
     boxes = [(box, key, tone) for name, key, tone in DECISIONS if (box := step_box(opened, name, back)) is not None]
-    context = frame(opened) | {
+    around = frame(opened)
+    around["links"] = [link for link in around["links"] if link["step"].key != "assign"]  # it has its own place here
+    context = around | {
         "boxes": boxes, "claims": pages.claim_rows(opened), "story": pages.story_of(opened),
         "evidence": pages.evidence_rows(opened), "documents": pages.document_rows(opened), "hints": read_hints(opened),
         "others": other_disputes(opened), "missing": opened.snapshot.facts.get("missing"),
@@ -145,9 +147,11 @@ def show_followup(request: HttpRequest, opened: Opened) -> HttpResponse:
 @case_page
 def show_respondent(request: HttpRequest, opened: Opened) -> HttpResponse:
     """Getting the other side in."""
+    box = step_box(opened, "remind", page_url(opened, "respondent"), {"channel": "phone"})
+    if box is not None:
+        hide(box, "subject")
     context = frame(opened, "respondent") | {
-        "guests": read_guests(opened),
-        "box": step_box(opened, "remind", page_url(opened, "respondent"), {"channel": "phone"}),
+        "guests": read_guests(opened), "box": box,
         "reminder": next((d for d in pages.open_clocks(opened) if d.key == "RESPONDENT_REMINDER"), None),
         "sent": Notice.objects.filter(case=opened.case, kind="respondent_invited").exists(),
     }  # fmt: skip
