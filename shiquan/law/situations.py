@@ -57,6 +57,22 @@ def _ask(
     )
 
 
+ENDINGS = {
+    "unlawful": Label("没有正当理由就不让我干了", "Told to go without a good reason"),
+    "agreed_employer_proposed": Label("单位先提出，我同意走", "The employer proposed it and I agreed"),
+    "expiry": Label("合同到期，单位不续签或者降低条件", "The contract ran out: not renewed, or on worse terms"),
+    "layoff": Label("单位裁员", "Lay-offs"),
+    "incompetence": Label("说我干不好，培训或调岗后仍说不行", "Said to be unfit, even after training or another post"),
+    "illness": Label("病假医疗期满，回不了岗位", "The medical period is over and I cannot do the work"),
+    "objective_change": Label("单位情况大变（搬迁、撤部门），没谈拢", "Great changes (a move, a closed department), no agreement"),
+    "employer_closed": Label("单位关门、破产、被吊销执照", "The employer closed, went bankrupt or lost its licence"),
+    "task_completed": Label("按任务签的合同，任务做完了", "A contract for a task, and the task is done"),
+    "worker_fault": Label("说我严重违纪（如果不属实，请选第一项）", "Said to be at grave fault (if untrue, choose the first)"),
+    "expiry_worker_refused": Label("合同到期，条件没降，我自己不续", "It ran out; the terms were no worse, I did not renew"),
+    "worker_resigned": Label("我自己想走，单位没有错", "I left of my own will"),
+    "agreed_worker_proposed": Label("我先提出，双方谈妥", "I proposed it and we agreed"),
+    "retirement": Label("退休或者开始领养老金", "Retirement, or a pension began"),
+}
 _VAGUE_ZH, _VAGUE_EN = "记不清可以只填年月，或先跳过", "Year and month are enough; you may skip it"
 _EC, _2N, _NOTICE, _DOUBLE = (
     "economic_compensation",
@@ -167,7 +183,7 @@ SITUATIONS: tuple[Situation, ...] = (
                _ask("amount_under_order", "责令支付多少？", "What sum was ordered?", "additional_compensation", only_if=("labour_order_disobeyed", (True,))))),
     Situation("dismissed", Label("被辞退", "I was dismissed"), Label("叫你不用来了、强迫离职、合同到期不续", "Told not to come back, pushed out, not renewed"),
               (_EC, _2N, _NOTICE, "annual_leave_extra_pay"),
-              (_ask("termination", "是怎么结束的？", "How did it end?", _EC, _2N, _NOTICE, help_zh="选最接近的一项", help_en="Choose what comes closest"), _START, _END, _AVERAGE,
+              (_ask("termination", "是怎么结束的？", "How did it end?", _EC, _2N, _NOTICE, help_zh="选最接近的一项", help_en="Choose what comes closest", options=ENDINGS), _START, _END, _AVERAGE,
                _ask("last_month_wage", "被辞退前一个月工资多少？", "What was the wage of the month before?", _NOTICE, only_if=("termination", ("illness", "incompetence", "objective_change"))),
                _CITY_AVERAGE)),
     Situation("forced_to_leave", Label("单位有错，我被迫离职", "I had to leave because of the employer"), Label("欠薪、不交社保、不给劳动条件", "Unpaid wages, no insurance, no proper conditions"),
