@@ -161,7 +161,7 @@ def fact_rows(snapshot: Snapshot, tried: Mapping[str, str]) -> list[FactRow]:
 def _from_story(snapshot: Snapshot) -> dict[str, dict[str, str]]:
     told = snapshot.facts.get("story")
     source = told if isinstance(told, dict) else snapshot.facts
-    found = {}
+    found: dict[str, dict[str, str]] = {}
     for name, key in FROM_STORY.items():
         value = source.get(name)
         if isinstance(value, str) and value:
@@ -185,7 +185,7 @@ def _sum_of(claim: ClaimFacts, reckoning: Reckoning) -> Decimal | None:
 
 def read_tried(query: Mapping[str, str]) -> dict[str, str]:
     """Facts changed for one look, from the address: ``f-monthly_wage=6000``."""
-    found = {}
+    found: dict[str, str] = {}
     for name, value in query.items():
         key = name.removeprefix("f-")
         if name.startswith("f-") and key in FACT_FIELDS and value.strip() and len(found) < MOST_TRIED:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -21,7 +22,7 @@ def show_platform(request: HttpRequest) -> HttpResponse:
     """The upload, and what the data add up to. Nothing is stored: the picture stands on this answer only."""
     context: dict[str, Any] = {"sheets": [(sheet.value, name, FORM[sheet]) for sheet, name in NAMES.items()]}
     if request.method == "POST":
-        files = [(None, file) for file in request.FILES.getlist("workbook")]
+        files: list[tuple[Sheet | None, UploadedFile]] = [(None, file) for file in request.FILES.getlist("workbook")]
         files += [(sheet, file) for sheet in Sheet for file in request.FILES.getlist(sheet.value)]
         try:
             tables = read_files(files)
