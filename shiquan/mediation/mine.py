@@ -12,8 +12,6 @@ from shiquan.procedure.engine import available
 from shiquan.procedure.language import Step
 from shiquan.workspace.opening import ROWS
 
-from .desk import find_page
-
 MOST = 50
 ASKED = frozenset({"supplement", "answer", "accept_offer", "consent_to_extension", "sign", "apply_confirmation", "answer_court",
                    "report_payment", "confirm_payment", "rate", "opine"})  # fmt: skip
@@ -49,6 +47,6 @@ def _read(case: Case, person: Person) -> Mine:
     clocks = [d for d in case.deadlines.all() if d.status == "open" and d.due_at is not None]
     for clock in clocks:
         clock.case = case
-    url = find_page("party:case", case.pk) or reverse("workspace:case", args=[case.pk])
+    url = reverse("workspace:case", args=[case.pk])
     nearest = min(clocks, key=lambda d: d.due_at, default=None) if not case.is_closed else None  # type: ignore[arg-type,return-value]
     return Mine(case, url, tuple(s for s in steps if s.key in ASKED), nearest)

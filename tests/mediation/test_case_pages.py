@@ -122,7 +122,22 @@ def test_the_whole_mediation_goes_through_the_pages(cast: Cast, enter):
     assert case.state == "drafting"
     road.complete_papers(case)
     html = html_of(client, "agreement", case)
-    assert "还没有签" in html and "steps/sign/" in html
+    assert "还没有签" in html and "/documents/" in html
+    paper = case.documents.get(kind="mediation_agreement")
+    sign = f"{reverse('workspace:step', args=[case.pk, 'sign'])}?document={paper.pk}"
+    assert sign.replace("&", "&amp;") in html
+    assert client.post(sign, {"document": str(paper.pk), "next": url("agreement", case)}).url == url("agreement", case)
+    for person in (cast.worker, cast.employer):
+        road.sign(case, person, str(paper.pk))
+    road.complete_papers(case)
+    html = html_of(client, "confirmation", case)
+    assert "双方共同申请" in html and html.count("还没有申请") == 2
+    perform(case, "apply_confirmation", cast.worker, {"truthful": True, "proof": "otp"})
+    assert html_of(client, "confirmation", case).count("还没有申请") == 1
+    perform(case, "apply_confirmation", cast.employer, {"truthful": True, "proof": "otp"})
+    road.complete_papers(case)
+    assert "法院" in html_of(client, "confirmation", case) and "待审查受理" in html_of(client, "confirmation", case)
+    assert "11,000.00" in html_of(client, "followup", case) and "打开回访" in html_of(client, "followup", case)
 
 
 def test_the_preview_says_in_words_what_the_agreement_lacks(cast: Cast, enter):

@@ -89,6 +89,17 @@ def test_an_application_is_accepted_and_assigned_by_keyboard_alone(cast: Cast, o
     assert (case.state, case.handler) == ("mediating", cast.mediator)
 
 
+def test_news_reach_the_tabs_of_an_open_case_too(cast: Cast, open_page, live_server):
+    case = road.mediating(cast)
+    page = open_page(cast.mediator, DESK)
+    page.goto(live_server.url + reverse("mediation:offers", args=[case.pk]))
+    page.locator("body[data-live-state=on]").wait_for()
+    before = page.locator("#case-rail .tabs .number").inner_text()
+    perform(case, "offer", cast.worker, {"amount": "9700", "terms": ""})
+    page.get_by_text("9,700.00").first.wait_for()
+    assert int(page.locator("#case-rail .tabs .number").inner_text()) == int(before) + 1
+
+
 def test_what_is_typed_stays_when_news_come(cast: Cast, open_page, live_server):
     case = road.mediating(cast)
     page = open_page(cast.mediator, DESK)
