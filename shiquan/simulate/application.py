@@ -25,6 +25,7 @@ class Facts:
         self.account = bank_card(number % 10_000)
         self.claimed = chance.randrange(2000, 30_000)
         self.settled = self.claimed * 85 // 100
+        self.today = date.today()  # noqa: DTZ011 the day of the machine that plays the people
 
     def application(self, evidence: str, handwriting: str, today: date) -> dict[str, Any]:
         """The data of the step ``file``."""

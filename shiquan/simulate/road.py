@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from shiquan.simulate.application import Facts, handwriting, screenshot
@@ -36,7 +36,7 @@ class Road:
     """The steps of one dispute, in their order. ``acknowledged`` is what the server said was done."""
 
     def __init__(self, desk: Desk, facts: Facts) -> None:
-        self.desk, self.facts, self.today = desk, facts, date.today()  # noqa: DTZ011
+        self.desk, self.facts, self.today = desk, facts, facts.today
         self.cases: list[str] = []
         self.people: list[Somebody] = []
 
