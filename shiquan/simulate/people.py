@@ -12,6 +12,9 @@ from shiquan.simulate.tally import Tally
 PAPER_SECONDS = 120
 """How long a paper or a case may take to appear before the dispute counts as lost."""
 
+FIRST_LOOK = 0.1
+"""Seconds before looking for a paper that the worker has just been asked for, as a page does that refreshes itself."""
+
 
 @dataclass
 class Acknowledged:
@@ -91,13 +94,14 @@ class Somebody:
         return self._await(f"state {state}", look)  # type: ignore[no-any-return]
 
     def _await(self, what: str, look: Callable[[], Any]) -> Any:
-        until, pause = time.monotonic() + PAPER_SECONDS, 0.06
+        until, pause = time.monotonic() + PAPER_SECONDS, FIRST_LOOK
         with self.tally.timing(f"wait: {what}"):
+            time.sleep(FIRST_LOOK)
             while (found := look()) is None:
                 if time.monotonic() > until:
                     raise TimeoutError(f"{what} did not come")
                 time.sleep(pause)
-                pause = min(pause * 1.4, 0.5)
+                pause = min(pause * 1.4, 0.6)
         return found
 
     def _post(self, path: str, step: str, data: dict[str, Any], key: str) -> dict[str, Any]:

@@ -110,7 +110,6 @@ class Road:
         agreement = self.worker.await_complete(self.case, "mediation_agreement")
         self._download(self.worker, agreement)
         self._download(self.employer, agreement)
-        self.employer.browser.get(f"/v/{agreement['verify_code']}")
 
     def _confirm(self) -> None:
         for person, hand in ((self.worker, self.worker_hand), (self.employer, self.employer_hand)):
