@@ -55,7 +55,11 @@ def record(
     page.write()
     _update_case(page)
     opening = before.state == INITIAL and case.parent_id is None
-    page.refresh(opening=opening, papers=any(isinstance(change, PAPERS) for change in outcome.changes))
+    page.refresh(
+        opening=opening,
+        papers=any(isinstance(change, PAPERS) for change in outcome.changes),
+        drafts=any(isinstance(change, DraftDocument) for change in outcome.changes),
+    )
     _write_papers(page, RecordSignature, SendNotice)
     for change in outcome.changes:
         if isinstance(change, DraftDocument):

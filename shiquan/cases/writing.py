@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model, prefetch_related_objects
+from django.db.models import Model, Prefetch, prefetch_related_objects
 
 from shiquan.cases.contents import build_content, document_number
 from shiquan.cases.models import (
@@ -78,7 +78,7 @@ class Page:
                 self.first_facts.setdefault(FACTS[table], []).extend(rows)
         self.new_rows.clear()
 
-    def refresh(self, *, opening: bool, papers: bool) -> None:
+    def refresh(self, *, opening: bool, papers: bool, drafts: bool) -> None:
         """Forgets rows read before the step, so that papers quote the new ones; reads what papers quote only once."""
         for owner in (self.case, self.case.dispute):
             getattr(owner, "_prefetched_objects_cache", {}).clear()
@@ -89,7 +89,8 @@ class Page:
                 known._result_cache = self.first_facts.get(name, [])
                 dispute.__dict__.setdefault("_prefetched_objects_cache", {})[name] = known
         elif papers:
-            prefetch_related_objects([dispute], "parties__person", "claims", "evidence")
+            sides = Prefetch("parties", Party.objects.select_related("person"))
+            prefetch_related_objects([dispute], sides, *(("claims", "evidence") if drafts else ()))
 
     def job(self, name: str, argument: UUID) -> None:
         if (name, str(argument)) not in self.jobs:
