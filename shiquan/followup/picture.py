@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from shiquan.cases.models import Instalment
 from shiquan.law.money import plain
 
-WIDTH, LEFT, RIGHT = 640, 48, 592
+STEP = 150  # pixels between two payments: wide enough for a sum and a date in readable type
 
 
 @dataclass(frozen=True)
@@ -53,8 +53,7 @@ def draw_instalments(standings: Sequence[Standing], title: str) -> SafeString:
     count = len(standings)
     if not count:
         return SafeString("")
-    step = (RIGHT - LEFT) / max(count - 1, 1)
-    places = [LEFT + step * i if count > 1 else WIDTH / 2 for i in range(count)]
+    places = [STEP * (i + 0.5) for i in range(count)]
     dots = format_html_join(
         "",
         '<g class="dot {0}"><circle cx="{1}" cy="46" r="11"/>{5}<text class="value" x="{1}" y="22" text-anchor="middle">¥{2}</text>'
@@ -66,8 +65,8 @@ def draw_instalments(standings: Sequence[Standing], title: str) -> SafeString:
     )
     told = "; ".join(f"{s.row.due_on.isoformat()} ¥{plain(s.row.amount)} {s.words}" for s in standings)
     return format_html(
-        '<svg class="chart instalments" viewBox="0 0 {} 104" role="img" aria-label="{}. {}"><line class="way" x1="{}" y1="46" x2="{}" y2="46"/>{}</svg>',
-        WIDTH, title, told, f"{places[0]:.0f}", f"{places[-1]:.0f}", dots,
+        '<svg class="chart instalments" viewBox="0 0 {0} 104" width="{0}" height="104" role="img" aria-label="{1}. {2}"><line class="way" x1="{3}" y1="46" x2="{4}" y2="46"/>{5}</svg>',
+        STEP * count, title, told, f"{places[0]:.0f}", f"{places[-1]:.0f}", dots,
     )  # fmt: skip
 
 

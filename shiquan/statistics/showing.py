@@ -48,6 +48,7 @@ class Table:
     title: str
     head: list[str]
     rows: list[dict[str, Any]]
+    left_out: int = 0
 
 
 def in_text(figure: Figure, sums: Sums) -> tuple[str, str]:
@@ -105,8 +106,8 @@ def cases_url(figure: str, asked: Asked, **more: str) -> str:
     return f"{reverse('statistics:cases')}?{address(asked, figure=figure, **more)}"
 
 
-def make_tables(sheet: Sheet, asked: Asked, *, lists: bool = True) -> list[Table]:
-    """The sums by office, kind of office, mediator and month."""
+def make_tables(sheet: Sheet, asked: Asked, *, lists: bool = True, most: int | None = None) -> list[Table]:
+    """The sums by office, kind of office, mediator and month; ``most`` rows of each, the largest (for months the newest)."""
     offices = {o.pk: o for o in Office.objects.filter(pk__in=sheet.by_office).only("pk", "name", "short_name", "kind", "level")}
     people = dict(Person.objects.filter(pk__in=sheet.by_mediator).values_list("pk", "name"))
     kinds: dict[str, list[Sums]] = {}
@@ -117,10 +118,10 @@ def make_tables(sheet: Sheet, asked: Asked, *, lists: bool = True) -> list[Table
     by_mediator = sorted(((_who(pk, people), sums, {"mediator": str(pk)} if pk != NOBODY else {}) for pk, sums in sheet.by_mediator.items()), key=_most)
     by_month = [(f"{m:%Y-%m}", sheet.by_month[m], _only(m)) for m in sorted(sheet.by_month, reverse=True)]
     return [
-        _table("office", _("按机构"), by_office, COLUMNS, asked, lists=lists),
-        _table("kind", _("按机构类别"), by_kind, COLUMNS, asked, lists=False),
-        _table("mediator", _("按调解员"), by_mediator, COLUMNS, asked, lists=lists),
-        _table("month", _("按月份"), by_month, MONTH_COLUMNS, asked, lists=lists),
+        _table("office", _("按机构"), by_office, COLUMNS, asked, lists=lists, most=most),
+        _table("kind", _("按机构类别"), by_kind, COLUMNS, asked, lists=False, most=most),
+        _table("mediator", _("按调解员"), by_mediator, COLUMNS, asked, lists=lists, most=most),
+        _table("month", _("按月份"), by_month, MONTH_COLUMNS, asked, lists=lists, most=most),
     ]
 
 
@@ -137,25 +138,32 @@ def _only(month: date) -> dict[str, str]:
 
 
 def _table(
-    key: str, title: str, groups: list[tuple[str, Sums, dict[str, str]]], columns: tuple[str, ...], asked: Asked, *, lists: bool
+    key: str,
+    title: str,
+    groups: list[tuple[str, Sums, dict[str, str]]],
+    columns: tuple[str, ...],
+    asked: Asked,
+    *,
+    lists: bool,
+    most: int | None,
 ) -> Table:
-    rows = [
-        {
-            "name": name,
-            "url": f"?{address(asked, **narrow)}" if narrow else "",
-            "cells": [_cell(BY_KEY[c], sums, asked, narrow, lists=lists and bool(narrow)) for c in columns],
-        }
-        for name, sums, narrow in groups
-    ]
-    return Table(key, title, [say(BY_KEY[c].name) for c in columns], rows)
+    figures = [(BY_KEY[c], say(BY_KEY[c].name)) for c in columns]
+    page = reverse("statistics:cases")
+    rows = []
+    for name, sums, narrow in groups[:most]:
+        query = address(asked, **narrow)
+        listed = f"{page}?{query}&figure=" if lists and narrow else ""
+        cells = [_cell(figure, label, sums, listed) for figure, label in figures]
+        rows.append({"name": name, "url": f"?{query}" if narrow else "", "cells": cells})
+    return Table(key, title, [label for _figure, label in figures], rows, max(0, len(groups) - len(rows)))
 
 
-def _cell(figure: Figure, sums: Sums, asked: Asked, narrow: dict[str, str], *, lists: bool) -> dict[str, Any]:
+def _cell(figure: Figure, label: str, sums: Sums, listed: str) -> dict[str, Any]:
     text, unit = in_text(figure, sums)
     value = value_of(figure, sums)
-    listed = lists and value and (figure.rows is not None or figure.key in ("due_today", "overdue"))
+    has_list = listed and value and (figure.rows is not None or figure.key in ("due_today", "overdue"))
     return {
         "text": f"{text}{unit}", "value": float(value) if isinstance(value, Decimal) else value,
-        "url": cases_url(figure.key, asked, **narrow) if listed else "", "shape": figure.shape, "label": say(figure.name),
+        "url": f"{listed}{figure.key}" if has_list else "", "shape": figure.shape, "label": label,
         "bad": figure.key == "overdue" and bool(value),
     }  # fmt: skip

@@ -23,6 +23,8 @@ from shiquan.statistics.scope import Asked, Scope, read_asked, scope_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TOPICS = 55
+ROWS = 12
+"""How many rows of a table are shown at first."""
 
 
 def for_staff(view: Any) -> Any:
@@ -53,8 +55,8 @@ def show_figures(request: HttpRequest, scope: Scope) -> HttpResponse:
         "asked": asked, "scope": scope, "at": at, "fresh": fresh, "query": query,
         "live": showing.make_tiles(showing.LIVE, sheet, asked, lists=scope.lists),
         "tiles": showing.make_tiles(showing.HEAD, sheet, asked, lists=scope.lists),
-        "tables": showing.make_tables(sheet, asked, lists=scope.lists), "figures": FIGURES,
-        "part_url": f"{request.path}?{query}&part=figures",
+        "tables": showing.make_tables(sheet, asked, lists=scope.lists, most=None if request.GET.get("all") else ROWS), "figures": FIGURES,
+        "part_url": f"{request.path}?{query}&part=figures" + ("&all=1" if request.GET.get("all") else ""),
         "topics": " ".join(f"worklist:{o}" for o in sorted(asked.offices, key=str)[:TOPICS]) if scope.mediator is None else f"person:{scope.mediator}",
     } | _charts(sheet)  # fmt: skip
     if request.GET.get("part") == "figures":

@@ -15,8 +15,8 @@ def kinds(case: Case, person) -> set[str]:
 def test_the_court_reads_what_was_handed_over_and_no_record_of_the_talks(cast: Cast):
     mediation, court = road.confirmed(cast)
     seen = kinds(court, cast.judge)
-    assert {"mediation_agreement", "confirmation_application", "service_address", "acceptance_notice", "confirming_ruling"} <= seen
-    assert not {"session_record", "expert_opinion", "invitation", "mediation_application"} & seen
+    assert {"mediation_agreement", "confirmation_application", "mediation_application", "service_address", "acceptance_notice", "confirming_ruling"} <= seen
+    assert not {"session_record", "expert_opinion", "invitation"} & seen
     actor = actor_on(court, cast.judge)
     assert not visible_notes(court, actor).exists() and not visible_offers(court, actor).exists()
     for document in Document.objects.filter(case=mediation):

@@ -38,7 +38,7 @@ APPLICATION = DocumentKind(
     Issuer.PARTY,
     (Signer.APPLICANT,),
     None,
-    (*APPLICANT_SIDE, Reader.RESPONDENT),
+    (*APPLICANT_SIDE, Reader.RESPONDENT, Reader.COURT),
     (Manner.ELECTRONIC, Manner.DIRECT, Manner.MAIL, Manner.LEFT),
     None,
     ("《劳动争议调解仲裁法》（2008）第12条", "人社厅发〔2024〕4号"),

@@ -1,0 +1,170 @@
+"""Milliseconds for the pages of the staff with many disputes in the database, on a scratch PostgreSQL of its own.
+
+    python -m bench.pages [--disputes 100000] [--requests 200] [--json]
+
+Real disputes are taken through real steps to five stages, and their rows multiplied in SQL over 36 offices, 144
+mediators and three years; one in ten is open. Pages are asked for through Django's test client, middleware included, by
+the director who sees every office (the heaviest view), each one warm and with changing addresses. Wall clock, one client.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from random import Random
+from statistics import quantiles
+from typing import TYPE_CHECKING
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+AIMS = {"worklist": 40, "case": 50, "figures": 50}
+DAY = 24 * 60
+
+if TYPE_CHECKING:
+    from tests.people import Cast
+
+
+@contextmanager
+def scratch_database() -> Iterator[None]:
+    """A throw-away PostgreSQL with our tables, and Django set up on it."""
+    from shiquan.launch import postgres
+
+    cluster = postgres.make_throwaway()
+    server = postgres.start_server(cluster, cluster.folder.parent / "postgres.log")
+    data = tempfile.mkdtemp(prefix="shiquan-bench-")
+    os.environ |= {
+        "DATABASE_URL": postgres.cluster_url(cluster), "SHIQUAN_DATA": data, "SHIQUAN_DEMO": "1",
+        "DJANGO_SETTINGS_MODULE": "shiquan.config.settings",
+    }  # fmt: skip
+    try:
+        import django
+        from django.core.management import call_command
+
+        django.setup()
+        call_command("migrate", verbosity=0)
+        yield
+    finally:
+        from django.db import connections
+
+        connections.close_all()
+        postgres.stop_server(server)
+        shutil.rmtree(cluster.folder.parent, ignore_errors=True)
+        shutil.rmtree(data, ignore_errors=True)
+
+
+def fill(disputes: int) -> "Cast":
+    """Five real disputes and as many copies as are wanted."""
+    from bench.multiply import copy_rows, plan_copies
+    from shiquan.organisations.models import Membership, Office, Person
+    from tests.cases import road
+    from tests.people import SINCE, make_cast
+
+    cast = make_cast()
+    offices = []
+    for i in range(36):
+        office = Office.objects.create(
+            name=f"第{i + 1}调解组织", short_name=f"调解组织{i + 1}", code=f"组{i + 1}", kind="town_centre", parent=cast.centre,
+            level="town", region="石泉县", number_prefix=f"组{i + 1}",
+        )  # fmt: skip
+        people = [Person.objects.create_user(f"m{i}-{j}", None, name=f"调解员{i + 1}-{j + 1}") for j in range(4)]
+        Membership.objects.bulk_create(Membership(person=p, office=office, role="mediator", since=SINCE) for p in people)
+        offices.append((office.pk, [p.pk for p in people]))
+    open_ones = [(make(cast).dispute_id, share, 0, 9 * DAY) for make, share in ((road.filed, 0.02), (road.accepted, 0.03), (road.mediating, 0.05))]
+    ended = [(road.agreed(cast).dispute_id, 0.3, 10 * DAY, 1000 * DAY), (road.closed(cast)[0].dispute_id, 0.6, 15 * DAY, 1000 * DAY)]
+    plan_copies([(t, int(disputes * share), low, high) for t, share, low, high in open_ones + ended], offices)
+    copy_rows()
+    return cast
+
+
+def reseal(cases: list, details: dict) -> None:
+    """Personal details are sealed for their row: the copies that are opened get their own."""
+    for case in cases:
+        for party in case.dispute.parties.all():
+            party.set_details(details)
+            party.save(update_fields=["details_sealed"])
+
+
+def measure(ask: Callable[[int], int], requests: int) -> dict[str, float]:
+    """Milliseconds of so many requests after five to warm up. Raises when one is not answered with 200."""
+    times = []
+    for number in range(-5, requests):
+        began = time.perf_counter()
+        status = ask(number)
+        if status != 200:
+            raise RuntimeError(f"answered {status}")
+        if number >= 0:
+            times.append((time.perf_counter() - began) * 1000)
+    cuts = quantiles(times, n=100)
+    return {"p50_ms": round(cuts[49], 1), "p95_ms": round(cuts[94], 1), "p99_ms": round(cuts[98], 1)}
+
+
+def run(disputes: int, requests: int) -> dict:
+    """Fills the database and asks for every page."""
+    began = time.perf_counter()
+    cast = fill(disputes)
+    from django.test import Client, override_settings
+
+    from shiquan.cases.models import Case
+    from shiquan.statistics.rollup import rebuild
+
+    loaded, began = time.perf_counter() - began, time.perf_counter()
+    rebuild()
+    counted = time.perf_counter() - began
+    random = Random(7)  # noqa: S311
+    sample = list(Case.objects.filter(procedure__startswith="mediation/").order_by("?").select_related("dispute")[:100])
+    reseal(sample, {"phone": "13891512345", "address": "石泉县城关镇"})
+    offices = list(Case.objects.order_by().values_list("office", flat=True).distinct())
+
+    def page(person: object, address: Callable[[int], str]) -> dict[str, float]:
+        client = Client()
+        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        with override_settings(ALLOWED_HOSTS=["*"]):
+            return measure(lambda n: client.get(address(n)).status_code, requests)
+
+    asked: dict[str, tuple[object, Callable[[int], str]]] = {
+        "worklist": (cast.director, lambda n: f"/desk/?page={1 + n % 5 if n > 0 else 1}"),
+        "worklist, one's own heap": (cast.director, lambda n: "/desk/?heap=overdue"),
+        "worklist, search": (cast.director, lambda n: "/desk/?q=快送&page=1"),
+        "case": (cast.director, lambda n: f"/cases/{random.choice(sample).pk}/"),
+        "case, history": (cast.director, lambda n: f"/cases/{random.choice(sample).pk}/?tab=history"),
+        "figures": (cast.director, lambda n: "/figures/"),
+        "figures, one office": (cast.director, lambda n: f"/figures/?office={random.choice(offices)}"),
+        "figures, one year": (cast.director, lambda n: f"/figures/?from=202{4 + n % 3}-01"),
+        "figures, cases behind": (cast.director, lambda n: f"/figures/cases/?figure={random.choice(('opened', 'agreed', 'not_answered', 'rating'))}&page={1 + abs(n) % 9}"),
+        "court": (cast.judge, lambda n: "/court/?heap=closed" if n % 2 else "/court/"),
+        "visits due": (cast.director, lambda n: "/followup/"),
+    }  # fmt: skip
+    return {
+        "disputes": disputes, "loaded_s": round(loaded, 1), "counted_anew_s": round(counted, 1), "requests": requests,
+        "cores": os.cpu_count(), "pages": {name: page(*how) for name, how in asked.items()},
+    }  # fmt: skip
+
+
+def main() -> int:
+    """The command. Exit code 1 when a page misses its aim."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--disputes", type=int, default=100_000)
+    parser.add_argument("--requests", type=int, default=200)
+    parser.add_argument("--json", action="store_true")
+    arguments = parser.parse_args()
+    with scratch_database():
+        result = run(arguments.disputes, arguments.requests)
+    missed = [name for name, aim in AIMS.items() if result["pages"][name]["p95_ms"] > aim]
+    if arguments.json:
+        print(json.dumps(result | {"missed": missed}, ensure_ascii=False, indent=2))
+        return bool(missed)
+    print(f"{result['disputes']:,} disputes loaded in {result['loaded_s']} s, counted anew in {result['counted_anew_s']} s")
+    for name, row in result["pages"].items():
+        print(f"{name:28} p50 {row['p50_ms']:7.1f} ms   p95 {row['p95_ms']:7.1f} ms   p99 {row['p99_ms']:7.1f} ms")
+    for name in missed:
+        print(f"over its aim of {AIMS[name]} ms: {name}")
+    return bool(missed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

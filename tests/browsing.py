@@ -1,0 +1,63 @@
+"""What browser tests of staff pages share: somebody logged in at some size of screen, checked by axe, photographed on demand."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+
+from shiquan.organisations.models import Person
+
+PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
+PICTURES = os.environ.get("SHIQUAN_PICTURES", "")
+"""A folder for a picture of every page that is looked at; none by default."""
+
+
+class Browsing:
+    """A browser context of one person; notes faults of scripts and requests that leave the machine."""
+
+    def __init__(self, browser: Any, root: str, person: Person | None, size: dict[str, int] = DESK, locale: str = "zh-CN") -> None:
+        self.root, self.faults, self.outside = root, [], []
+        self.context = browser.new_context(viewport=size, locale=locale, service_workers="block")
+        self.context.set_default_timeout(10_000)
+        if person is not None:
+            self.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": _session_of(person), "url": root}])
+        if locale == "en":
+            self.context.add_cookies([{"name": settings.LANGUAGE_COOKIE_NAME, "value": "en", "url": root}])
+        self.page = self.context.new_page()
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.on("request", lambda r: None if r.url.startswith(("data:", "blob:", root)) else self.outside.append(r.url))
+        self.size = size
+
+    def open(self, path: str) -> Any:
+        self.page.goto(f"{self.root}{path}")
+        return self.page
+
+    def look(self, name: str) -> None:
+        """Checks the page with axe and for sideways scrolling; keeps a picture where one is wanted."""
+        if PICTURES:
+            self.page.screenshot(path=str(Path(PICTURES) / f"{name}-{self.size['width']}.png"), full_page=True)
+        found = Axe().run(self.page).response["violations"]
+        serious = [(v["id"], [n["html"][:160] for n in v["nodes"]][:3]) for v in found if v["impact"] in ("serious", "critical")]
+        assert not serious, (name, serious)
+        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 1, f"{name} scrolls sideways by {wide} pixels"
+
+    def close(self) -> None:
+        """Ends the context; any fault of a script or request to another host fails the test."""
+        self.context.close()
+        assert not self.faults, self.faults
+        outside = [url for url in self.outside if not url.startswith(("http://localhost:8001", "http://127.0.0.1:8001"))]
+        assert not outside, outside
+
+
+def _session_of(person: Person) -> str:
+    session = SessionStore()
+    session[SESSION_KEY] = str(person.pk)
+    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    session.create()
+    return session.session_key or ""
