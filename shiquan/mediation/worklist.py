@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import F, Prefetch
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import F, Prefetch, Window
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -64,8 +65,15 @@ def read_sheet(cases: "CaseQuerySet", wanted: Wanted, at: datetime) -> Sheet:
 
 
 def _with_rows(cases: "CaseQuerySet") -> "CaseQuerySet":
-    parties = Party.objects.defer("details_sealed").order_by("position")
-    clocks = Deadline.objects.filter(status__in=("open", "paused"), due_at__isnull=False).order_by("due_at")
+    parties = Party.objects.only("id", "dispute_id", "side", "name").order_by("position")
+    # One row for each case: the nearest clock, and the names of all that run.
+    clocks = (
+        Deadline.objects.filter(status__in=("open", "paused"), due_at__isnull=False)
+        .only("id", "case_id", "key", "subject", "kind", "started_at", "due_at", "status", "provisional")
+        .annotate(running=Window(ArrayAgg("key"), partition_by=[F("case")]))
+        .order_by("case", "due_at", "id")
+        .distinct("case")
+    )
     return (
         cases.select_related("dispute", "office", "handler")
         .only(*SHOWN)
@@ -76,10 +84,11 @@ def _with_rows(cases: "CaseQuerySet") -> "CaseQuerySet":
 
 def _row(case: Case, holders: dict[UUID, dict[str, str]]) -> Row:
     parties = list(case.dispute.parties.all())
-    clocks = [] if case.closed_at else list(case.deadlines.all())
-    for clock in clocks:
+    clock = None if case.closed_at else next(iter(case.deadlines.all()), None)
+    running: list[str] = getattr(clock, "running", [])
+    if clock is not None:
         clock.case = case
-    level = _level(case, clocks)
+    level = _level(case, running)
     return Row(
         case=case,
         applicants="、".join(p.name for p in parties if p.side == "applicant"),
@@ -87,8 +96,8 @@ def _row(case: Case, holders: dict[UUID, dict[str, str]]) -> Row:
         cause=_cause(case.dispute.title, parties),
         who=holders.get(case.office_id, {}).get(level, "") if level else (case.handler.name if case.handler else ""),
         level=level,
-        clock=clocks[0] if clocks else None,
-        more_clocks=max(0, len(clocks) - 1),
+        clock=clock,
+        more_clocks=max(0, len(running) - 1),
         urgent=getattr(case, "urgency", None) == "urgent",
         url=reverse("mediation:case", args=[case.pk]),
     )
@@ -101,11 +110,10 @@ def _cause(title: str, parties: Iterable[Party]) -> str:
     return title.removeprefix(head).removesuffix("纠纷") or title
 
 
-def _level(case: Case, clocks: list[Deadline]) -> str:
+def _level(case: Case, running: list[str]) -> str:
     """Whose turn it is to answer, read from the clocks: A's, then B's, then neither."""
     if case.state != "filed":
         return ""
-    running = {c.key for c in clocks}
     return "a" if "ANSWER_A" in running else "b" if "ANSWER_B" in running else "supervisor"
 
 
