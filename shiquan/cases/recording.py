@@ -12,6 +12,7 @@ from shiquan.cases.models import Case, Event
 from shiquan.cases.numbers import next_number
 from shiquan.cases.personal_data import seal_fields
 from shiquan.cases.queueing import defer_all
+from shiquan.cases.rows import insert
 from shiquan.cases.search import index_text
 from shiquan.cases.writing import ADDING, WRITERS, Page
 from shiquan.organisations.models import Office, Person
@@ -75,7 +76,10 @@ def record(
         case.dispute.receipt_number = next_number(case.office, "receipt", now)
     _write_papers(page, DraftDocument)
     # A case that is being opened is written once, with its first event; the references to it are checked at the end.
-    case.save(force_insert=case._state.adding, force_update=not case._state.adding)
+    if case._state.adding:
+        insert([case])
+    else:
+        case.save(force_update=True)
     _update_dispute(page)
     for change in outcome.changes:
         if isinstance(change, OpenCase):
@@ -148,7 +152,7 @@ def _update_dispute(page: Page) -> None:
         dispute.recovered, dispute.closed_at = page.outcome.after.facts["recovered"], page.now
         changed += ["recovered", "closed_at"]
     if dispute._state.adding:
-        dispute.save(force_insert=True)
+        insert([dispute])
     elif changed:
         dispute.save(update_fields=changed)
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model, Prefetch, prefetch_related_objects
+from django.db.models import Model, prefetch_related_objects
 
 from shiquan.cases.contents import build_content, document_number
 from shiquan.cases.models import (
@@ -28,6 +28,7 @@ from shiquan.cases.models import (
     StoredFile,
 )
 from shiquan.cases.recipients import find_recipients
+from shiquan.cases.rows import insert
 from shiquan.organisations.models import Person
 from shiquan.procedure import changes as ch
 from shiquan.procedure.engine import Outcome
@@ -73,7 +74,7 @@ class Page:
         for row in self.new_rows:
             tables.setdefault(type(row), []).append(row)
         for table, rows in tables.items():
-            table._default_manager.bulk_create(rows)
+            insert(rows)
             if table in FACTS:
                 self.first_facts.setdefault(FACTS[table], []).extend(rows)
         self.new_rows.clear()
@@ -89,8 +90,7 @@ class Page:
                 known._result_cache = self.first_facts.get(name, [])
                 dispute.__dict__.setdefault("_prefetched_objects_cache", {})[name] = known
         elif papers:
-            sides = Prefetch("parties", Party.objects.select_related("person"))
-            prefetch_related_objects([dispute], sides, *(("claims", "evidence") if drafts else ()))
+            prefetch_related_objects([dispute], "parties", *(("claims", "evidence") if drafts else ()))
 
     def job(self, name: str, argument: UUID) -> None:
         if (name, str(argument)) not in self.jobs:
@@ -118,8 +118,6 @@ def add_party(page: Page, c: ch.AddParty) -> None:
         id=c.id, dispute=page.case.dispute, side=c.side.value, kind=c.kind, name=c.name, position=page.next_position(),
         consents_electronic=c.consents_electronic, person_id=c.person, joined_at=c.joined_at,
     )  # fmt: skip
-    if page.person is not None and page.person.pk == c.person:
-        party.person = page.person  # known already: need not be read again to be told
     party.set_details(c.details)
     page.add(party)
 
@@ -264,10 +262,10 @@ def update_instalment(page: Page, c: ch.UpdateInstalment) -> None:
 def send_notice(page: Page, c: ch.SendNotice) -> None:
     assert c.kind in NOTICES, c.kind
     for person, party in find_recipients(page.case, c.to, page.now):
-        notice = Notice(case=page.case, kind=c.kind, person=person, party=party, params=c.params, created_at=page.now)
+        notice = Notice(case=page.case, kind=c.kind, person_id=person, party=party, params=c.params, created_at=page.now)
         page.add(notice)
         if person is not None:
-            page.told.add(person.pk)
+            page.told.add(person)
         if NOTICES[c.kind].sms:
             page.job("shiquan.notices.send", notice.pk)
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Now, TruncDate
 
 from .models import Absence, Membership, Office, Person, Post
@@ -43,6 +43,14 @@ def holder_of(post: Post, at: datetime) -> Person:
         if holder is not None and not is_away(holder, at):
             return holder
     return post.supervisor
+
+
+def holder_id_of(post: Post, at: datetime) -> UUID:
+    """The id of who answers for a post, like ``holder_of``, with one query."""
+    wanted = [pk for pk in (post.holder_a_id, post.holder_b_id) if pk is not None]
+    away = Absence.objects.filter(person=OuterRef("pk"), start__lte=at, end__gt=at)
+    there = set(Person.objects.filter(~Exists(away), pk__in=wanted, is_active=True).values_list("pk", flat=True))
+    return next((pk for pk in wanted if pk in there), post.supervisor_id)
 
 
 def members_of(office: Office, role: str) -> QuerySet[Person]:
