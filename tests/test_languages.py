@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from translations import HAN, SOURCE, apps, message_ids, templates_of, translations_of, unmarked_texts
+from tests.translations import HAN, SOURCE, apps, message_ids, templates_of, translations_of, unmarked_texts
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w+\}")
 # A part may show Chinese that is Chinese by law: the text of issued documents.

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from browsing import DESK, PHONE, Browsing
-from chromium import start_chromium
+from tests.browsing import DESK, PHONE, Browsing
+from tests.chromium import start_chromium
 
 from shiquan.cases.models import Case
 from tests.cases import road

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from chromium import start_chromium
+from tests.chromium import start_chromium
 from PIL import Image
 
 from shiquan.cases.models import Case, StoredFile

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from chromium import start_chromium
+from tests.chromium import start_chromium
 from django.conf import settings
 from django.test import Client, override_settings
 from django.urls import reverse
-from rooms.conftest import live, live_process  # noqa: F401  (fixtures)
+from tests.rooms.conftest import live, live_process  # noqa: F401  (fixtures)
 
 from shiquan.cases.clock import now
 from shiquan.cases.perform import perform

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from chromium import start_chromium
+from tests.chromium import start_chromium
 from django.conf import settings
 from django.test import override_settings
 

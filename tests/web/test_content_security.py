@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from translations import SOURCE
+from tests.translations import SOURCE
 
 TEMPLATES = sorted(SOURCE.glob("*/templates/**/*.html"))
 ASSETS = sorted(

@@ -4,7 +4,7 @@ import re
 from itertools import product
 
 import pytest
-from translations import SOURCE
+from tests.translations import SOURCE
 
 TOKENS = (SOURCE / "web/static/web/css/tokens.css").read_text("utf-8")
 ON_GROUNDS = ["ink", "ink-soft", "primary", "primary-strong", "accent", "ok", "bad", "soon", "info"]

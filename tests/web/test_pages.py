@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.conf import settings
 from django.test import Client, RequestFactory, override_settings
-from translations import HAN
+from tests.translations import HAN
 
 from shiquan.organisations.models import Membership, Office, Person, Role
 from shiquan.web import errors

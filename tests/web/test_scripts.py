@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from chromium import start_chromium
+from tests.chromium import start_chromium
 from django.test import override_settings
 from PIL import Image
 
