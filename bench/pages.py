@@ -113,8 +113,10 @@ def run(disputes: int, requests: int) -> dict:
     from shiquan.statistics.rollup import rebuild
 
     loaded, began = time.perf_counter() - began, time.perf_counter()
+    print(f"  loaded in {loaded:.0f} s", file=sys.stderr, flush=True)
     rebuild()
     counted = time.perf_counter() - began
+    print(f"  counted anew in {counted:.0f} s", file=sys.stderr, flush=True)
     random = Random(7)  # noqa: S311
     sample = list(Case.objects.filter(procedure__startswith="mediation/").order_by("?").select_related("dispute")[:100])
     reseal(sample, {"phone": "13891512345", "address": "石泉县城关镇"})
@@ -124,7 +126,9 @@ def run(disputes: int, requests: int) -> dict:
         client = Client()
         client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
         with override_settings(ALLOWED_HOSTS=["*"]):
-            return measure(lambda n: client.get(address(n)).status_code, requests)
+            found = measure(lambda n: client.get(address(n)).status_code, requests)
+        print(f"  {address(0)}: p95 {found['p95_ms']} ms", file=sys.stderr, flush=True)
+        return found
 
     asked: dict[str, tuple[object, Callable[[int], str]]] = {
         "worklist": (cast.director, lambda n: f"/desk/?page={1 + n % 5 if n > 0 else 1}"),
