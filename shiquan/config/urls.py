@@ -9,6 +9,7 @@ SLICES = [
     ("", "accounts"),
     ("cases/", "workspace"),
     ("apply/", "intake"),
+    ("", "parties"),
     ("desk/", "mediation"),
     ("court/", "court"),
     ("followup/", "followup"),

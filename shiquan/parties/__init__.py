@@ -1,0 +1,1 @@
+"""The road of a side that was asked in: link, code, answer, and what waits for it afterwards."""

@@ -1,0 +1,12 @@
+"""Addresses of the sides. What stands in short messages and on paper (`/respond/…`) must never change."""
+
+from django.urls import path
+
+from shiquan.parties.views import entrance
+
+app_name = "parties"
+urlpatterns = [
+    path("respond/", entrance.find_by_number, name="respond"),
+    path("respond/<str:token>/", entrance.show_invitation, name="respond"),
+    path("respond/<str:token>/code/", entrance.check_code, name="respond_code"),
+]
