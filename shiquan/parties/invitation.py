@@ -20,6 +20,9 @@ NUMBERS = Limit("respond_number", 20, timedelta(hours=1))
 ENDING = ("ONESTOP_15", "MEDIATION_15", "CLOSE_7D")
 """The clocks that end a mediation, the one that binds by law first."""
 
+SILENCE = "《劳动争议调解仲裁法》（2008）第6条、第14条、第36条"
+"""What the page says about silence rests on: burden of proof, the end by time, award in absence."""
+
 
 @dataclass(frozen=True)
 class Invitation:
@@ -28,6 +31,7 @@ class Invitation:
     token: str
     invited: Invited
     clock: Deadline | None
+    articles: str = SILENCE
 
     @property
     def case(self) -> Case:
