@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from shiquan.parties.views import entrance
+from shiquan.parties.views import answer, case, entrance
 
 app_name = "parties"
 urlpatterns = [
     path("respond/", entrance.find_by_number, name="respond"),
     path("respond/<str:token>/", entrance.show_invitation, name="respond"),
     path("respond/<str:token>/code/", entrance.check_code, name="respond_code"),
+    path("cases/<uuid:pk>/answer/", answer.show_answer, name="answer"),
+    path("cases/<uuid:pk>/mine/", case.show_case, name="case"),
+    path("cases/<uuid:pk>/offers/", case.show_offers, name="offers"),
 ]

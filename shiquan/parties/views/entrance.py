@@ -99,7 +99,7 @@ def check_code(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _inside(found: Invitation) -> str:
-    return reverse("workspace:case", args=[found.case.pk])
+    return reverse("parties:answer", args=[found.case.pk])
 
 
 def _find(request: HttpRequest, token: str) -> Invitation | HttpResponse:

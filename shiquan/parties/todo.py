@@ -1,0 +1,124 @@
+"""What waits for a side, in plain words and with the form at hand: one tap, or two where something must be read first."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.urls import reverse
+
+from shiquan.cases.access import visible_offers
+from shiquan.cases.clock import today
+from shiquan.cases.models import Offer
+from shiquan.law.text import Label
+from shiquan.procedure.language import ROLE_LABELS, Role
+from shiquan.workspace.opening import Opened
+from shiquan.workspace.pages import ENDING_STEPS, document_rows
+
+PLAIN = {
+    "answer": Label("答复对方的请求", "Answer what is asked"),
+    "supplement": Label("补交材料", "Hand in what is missing"),
+    "offer": Label("自己提一个方案", "Make an offer of your own"),
+    "add_evidence": Label("交证据（拍照或文件）", "Hand in evidence (photo or file)"),
+    "mark_fact": Label("指出一个不对的事实", "Name a fact that is wrong"),
+    "note_fact": Label("只告诉调解员的话", "A word for the mediator only"),
+    "drop_claim": Label("放弃一项请求", "Drop a claim"),
+    "ask_extension": Label("申请多谈几天", "Ask for more days"),
+    "return_draft": Label("协议写得不对，退回修改", "The draft is wrong: send it back"),
+    "withdraw": Label("不办了，撤回申请", "Withdraw the application"),
+    "refuse_mediation": Label("拒绝调解，写明理由", "Refuse mediation and say why"),
+    "answer_court": Label("回复法院", "Answer the court"),
+    "choose_road": Label("对方没付，选下一步", "Not paid: choose the next road"),
+    "rate": Label("给服务打分", "Rate the service"),
+}
+"""Steps in the words of a button. A step that is missing here is named as in the table."""
+BY_HAND = frozenset({"accept_offer", "decline_offer", "consent_to_extension", "apply_confirmation", "report_payment", "confirm_payment", "report_unpaid", "sign"})
+"""Steps that have a card of their own below, instead of a button."""
+FIRST = ("answer", "supplement", "answer_court", "choose_road", "rate")
+"""What the page asks for before anything else."""
+
+
+@dataclass(frozen=True)
+class Button:
+    """A step that leads to its own form."""
+
+    text: Label
+    url: str
+    ends: bool = False
+    first: bool = False
+
+
+@dataclass(frozen=True)
+class Payment:
+    """One instalment with what this side may say about it."""
+
+    row: Any
+    links: list[Button] = field(default_factory=list)
+
+
+def step_url(opened: Opened, step: str, back: str, **known: Any) -> str:
+    """The address of a step's form with what is known already, and the page to come back to."""
+    return f"{reverse('workspace:step', args=[opened.case.pk, step])}?{urlencode({**known, 'next': back})}"
+
+
+def read_buttons(opened: Opened, back: str) -> list[Button]:
+    """The remaining steps as buttons: the asked ones first, those that end the case last."""
+    found = []
+    for step in opened.steps:
+        if step.key in BY_HAND or step.automatic:
+            continue
+        url = step_url(opened, step.key, back)
+        if step.key == "answer":
+            url = reverse("parties:answer", args=[opened.case.pk])
+        if step.key == "offer":
+            url = reverse("parties:offers", args=[opened.case.pk])
+        found.append(Button(PLAIN.get(step.key, step.name), url, step.key in ENDING_STEPS, step.key in FIRST and not _answered(opened, step.key)))
+    return sorted(found, key=lambda b: (b.ends, not b.first))
+
+
+def read_payments(opened: Opened, back: str) -> list[Payment]:
+    """The payments of an agreement in force with the buttons of this side: paid, received, not received."""
+    found = []
+    for row in opened.case.dispute.instalments.all():
+        links = []
+        if row.status != "paid":
+            known = {"instalment": str(row.pk), "amount": str(row.amount - row.paid), "on": today().isoformat()}
+            words = (("report_payment", _PAID, known), ("confirm_payment", _CAME, known), ("report_unpaid", _MISSING, {"instalment": str(row.pk)}))
+            links = [Button(text, step_url(opened, step, back, **data), step == "report_unpaid") for step, text, data in words if opened.may(step)]
+        found.append(Payment(row, links))
+    return found
+
+
+def papers_to_sign(opened: Opened) -> list[dict[str, Any]]:
+    """Documents that wait for this side's signature."""
+    return [d for d in document_rows(opened) if d["sign_url"]]
+
+
+def extension_asked(opened: Opened) -> dict[str, Any] | None:
+    """The extension that waits for this side's yes or no."""
+    return opened.snapshot.facts.get("extension") if opened.may("consent_to_extension") else None
+
+
+def offers_to_answer(opened: Opened) -> list[Offer]:
+    """Open offers of others, newest first, each with who made it and whether this side has said yes already."""
+    if opened.actor.party is None:
+        return []
+    seen = visible_offers(opened.case, opened.actor).filter(status="open").select_related("claim").order_by("-at")
+    found = [o for o in seen if o.party_id != opened.actor.party]
+    for offer in found:
+        offer.by = ROLE_LABELS[Role(offer.role)]  # type: ignore[attr-defined]
+        offer.agreed = _has_agreed(offer, opened.actor.party)  # type: ignore[attr-defined]
+    return found
+
+
+def _has_agreed(offer: Offer, party: UUID) -> bool:
+    return str(party) in map(str, offer.accepted_by)
+
+
+def _answered(opened: Opened, step: str) -> bool:
+    return step == "answer" and str(opened.actor.party) in opened.snapshot.facts.get("answers", {})
+
+
+_PAID = Label("我已经付了", "I have paid")
+_CAME = Label("钱收到了", "The money came")
+_MISSING = Label("到期没收到", "Due and not received")

@@ -1,0 +1,57 @@
+"""The case on a side's phone: what waits, in big buttons; offers with yes, no, and a sum of one's own."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from shiquan.cases.access import visible_appointments
+from shiquan.parties import todo
+from shiquan.workspace import pages
+from shiquan.workspace.opening import Opened, open_case
+
+
+@login_required
+@require_safe
+def show_case(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Everything that this side can do now; the whole file stands behind one link."""
+    opened = _open(request, pk)
+    here = reverse("parties:case", args=[pk])
+    offers = todo.offers_to_answer(opened)
+    context = _frame(opened, here) | {
+        "buttons": todo.read_buttons(opened, here), "papers": todo.papers_to_sign(opened), "payments": todo.read_payments(opened, here),
+        "extension": todo.extension_asked(opened), "may_confirm": opened.may("apply_confirmation"),
+        "waiting_offers": [o for o in offers if opened.may("accept_offer") and not o.agreed],  # type: ignore[attr-defined]
+        "related": pages.related_cases(opened), "clocks": pages.open_clocks(opened)[:2], "state": opened.case.state_label,
+        "appointments": [a for a in visible_appointments(opened.case, opened.actor).order_by("starts_at") if a.status == "invited"],
+    }  # fmt: skip
+    return render(request, "parties/case.html", context)
+
+
+@login_required
+@require_safe
+def show_offers(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Every offer with yes and no, and a form for a sum of one's own. Posting goes to the steps themselves."""
+    opened = _open(request, pk)
+    here = reverse("parties:offers", args=[pk])
+    context = _frame(opened, here) | {
+        "offers": todo.offers_to_answer(opened), "history": pages.offers_of(opened)[::-1], "may_answer": opened.may("accept_offer"),
+        "may_offer": opened.may("offer"), "claims": [c for c in opened.snapshot.claims if c.status == "open"],
+        "back_url": reverse("parties:case", args=[pk]),
+    }  # fmt: skip
+    return render(request, "parties/offers.html", context)
+
+
+def _open(request: HttpRequest, pk: UUID) -> Opened:
+    opened = open_case(request, pk)
+    if not opened.is_party:
+        raise Http404
+    return opened
+
+
+def _frame(opened: Opened, here: str) -> dict[str, object]:
+    urls = {name: reverse("workspace:step", args=[opened.case.pk, name]) for name in ("accept_offer", "decline_offer", "offer", "consent_to_extension", "apply_confirmation")}
+    return {"opened": opened, "case": opened.case, "here": here, "urls": urls, "file_url": reverse("workspace:case", args=[opened.case.pk])}
