@@ -53,7 +53,7 @@ class Answer:
     @property
     def wrong(self) -> list[tuple[str, str, str]]:
         """Every error as anchor, label and words."""
-        own = [(f"{self.sums[n].auto_id}_field", str(self.sums[n].label), e) for n, es in self.sums.errors.items() if n in self.sums.fields for e in es]
+        own = [(f"{self.sums[n].auto_id}_field", str(self.sums[n].label), str(e)) for n, es in self.sums.errors.items() if n in self.sums.fields for e in es]
         return self.form.wrong + own
 
     @property

@@ -72,7 +72,8 @@ def read_buttons(opened: Opened, back: str) -> list[Button]:
             url = reverse("parties:answer", args=[opened.case.pk])
         if step.key == "offer":
             url = reverse("parties:offers", args=[opened.case.pk])
-        found.append(Button(PLAIN.get(step.key, step.name), url, step.key in ENDING_STEPS, step.key in FIRST and not _answered(opened, step.key)))
+        text = _CHANGE if _answered(opened, step.key) else PLAIN.get(step.key, step.name)
+        found.append(Button(text, url, step.key in ENDING_STEPS, step.key in FIRST and not _answered(opened, step.key)))
     return sorted(found, key=lambda b: (b.ends, not b.first))
 
 
@@ -111,6 +112,13 @@ def offers_to_answer(opened: Opened) -> list[Offer]:
     return found
 
 
+def own_offers(opened: Opened) -> list[Offer]:
+    """This side's own open offers, newest first."""
+    if opened.actor.party is None:
+        return []
+    return list(visible_offers(opened.case, opened.actor).filter(status="open", party=opened.actor.party).select_related("claim").order_by("-at"))
+
+
 def _has_agreed(offer: Offer, party: UUID) -> bool:
     return str(party) in map(str, offer.accepted_by)
 
@@ -119,6 +127,7 @@ def _answered(opened: Opened, step: str) -> bool:
     return step == "answer" and str(opened.actor.party) in opened.snapshot.facts.get("answers", {})
 
 
+_CHANGE = Label("改我的答复", "Change my answer")
 _PAID = Label("我已经付了", "I have paid")
 _CAME = Label("钱收到了", "The money came")
 _MISSING = Label("到期没收到", "Due and not received")

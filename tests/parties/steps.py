@@ -4,13 +4,13 @@ from typing import Any
 
 from django.test import Client
 from django.urls import reverse
-from tests.cases.road import accepted
-from tests.intake.steps import last_code
-from tests.people import Cast
 
 from shiquan.cases.models import Case
 from shiquan.cases.perform import perform
 from shiquan.notices.links import party_token
+from tests.cases.road import accepted
+from tests.intake.steps import last_code
+from tests.people import Cast
 
 
 def invite(cast: Cast) -> Case:

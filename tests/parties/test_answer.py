@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 from django.urls import reverse
-from tests.parties.steps import come_in, steps_of
 
 from shiquan.cases.models import Case
+from tests.parties.steps import come_in, steps_of
 
 pytestmark = pytest.mark.django_db
 

@@ -5,10 +5,10 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 from django.urls import reverse
-from tests.cases import road
 
 from shiquan.cases.models import Case
 from shiquan.cases.perform import perform
+from tests.cases import road
 
 pytestmark = pytest.mark.django_db
 

@@ -5,14 +5,14 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
-from tests.intake.steps import last_code
-from tests.parties.steps import ask, come_in, give, invite, steps_of, token_of
 
 from shiquan.accounts.models import OneTimeCode
 from shiquan.cases.clock import now
 from shiquan.cases.models import Case
 from shiquan.cases.perform import perform
 from shiquan.parties.invitation import plain_number
+from tests.intake.steps import last_code
+from tests.parties.steps import ask, come_in, give, invite, steps_of, token_of
 
 pytestmark = pytest.mark.django_db
 PHONE = "13709150001"

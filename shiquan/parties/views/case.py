@@ -38,7 +38,7 @@ def show_offers(request: HttpRequest, pk: UUID) -> HttpResponse:
     opened = _open(request, pk)
     here = reverse("parties:offers", args=[pk])
     context = _frame(opened, here) | {
-        "offers": todo.offers_to_answer(opened), "history": pages.offers_of(opened)[::-1], "may_answer": opened.may("accept_offer"),
+        "offers": todo.offers_to_answer(opened), "own": todo.own_offers(opened), "history": pages.offers_of(opened)[::-1], "may_answer": opened.may("accept_offer"),
         "may_offer": opened.may("offer"), "claims": [c for c in opened.snapshot.claims if c.status == "open"],
         "back_url": reverse("parties:case", args=[pk]),
     }  # fmt: skip
