@@ -65,7 +65,7 @@ def own_page(opened: Opened) -> str:
     """Where somebody who is no staff of the case reads it."""
     if not opened.is_party:
         return reverse("mediation:consultation", args=[opened.case.pk])
-    return reverse("workspace:case", args=[opened.case.pk])
+    return find_page("parties:case", opened.case.pk) or reverse("workspace:case", args=[opened.case.pk])
 
 
 def find_page(name: str, *args: Any) -> str:

@@ -90,9 +90,10 @@ def read_payments(opened: Opened, back: str) -> list[Payment]:
     return found
 
 
-def papers_to_sign(opened: Opened) -> list[dict[str, Any]]:
-    """Documents that wait for this side's signature."""
-    return [d for d in document_rows(opened) if d["sign_url"]]
+def papers_to_sign(opened: Opened, back: str) -> list[dict[str, Any]]:
+    """Documents that wait for this side's signature, with the way there and back (``sign_here``)."""
+    waiting = [d for d in document_rows(opened) if d["sign_url"]]
+    return [d | {"sign_here": f"{d['sign_url']}{'&' if '?' in d['sign_url'] else '?'}{urlencode({'next': back})}"} for d in waiting]
 
 
 def extension_asked(opened: Opened) -> dict[str, Any] | None:

@@ -46,6 +46,25 @@ def party_exists(s: Snapshot, actor: Actor, data: Data) -> Refusal | None:
     return None
 
 
+def has_not_joined(s: Snapshot, actor: Actor, data: Data) -> Refusal | None:
+    """A number is corrected only for a respondent who is still outside: afterwards the side speaks for itself."""
+    party = _uuid(data, "party")
+    facts = s.find_party(party) if party is not None else None
+    if party is None:
+        waiting = [p for p in s.side(Role.RESPONDENT) if p.joined_at is None]
+        return None if waiting else _joined_already()
+    if facts is None or (facts.side is Role.RESPONDENT and facts.joined_at is None):
+        return None
+    return _joined_already()
+
+
+def _joined_already() -> Refusal:
+    return _refuse(
+        "只能更正还没有进入的被申请人的手机号。", "Only the number of a respondent who has not come in can be corrected.",
+        "已经进入的，请本人在答复里更改联系方式。", "A side that has come in changes its contact in its answer.",
+    )  # fmt: skip
+
+
 def document_waits_for_actor(s: Snapshot, actor: Actor, data: Data) -> Refusal | None:
     """Art. 14 of the mediation and arbitration law: signed by the parties and the mediator."""
     document = s.find_document(_uuid(data, "document"))

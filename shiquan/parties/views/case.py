@@ -22,7 +22,7 @@ def show_case(request: HttpRequest, pk: UUID) -> HttpResponse:
     here = reverse("parties:case", args=[pk])
     offers = todo.offers_to_answer(opened)
     context = _frame(opened, here) | {
-        "buttons": todo.read_buttons(opened, here), "papers": todo.papers_to_sign(opened), "payments": todo.read_payments(opened, here),
+        "buttons": todo.read_buttons(opened, here), "papers": todo.papers_to_sign(opened, here), "payments": todo.read_payments(opened, here),
         "extension": todo.extension_asked(opened), "may_confirm": opened.may("apply_confirmation"),
         "waiting_offers": [o for o in offers if opened.may("accept_offer") and not o.agreed],  # type: ignore[attr-defined]
         "related": pages.related_cases(opened), "clocks": pages.open_clocks(opened)[:2], "state": opened.case.state_label,

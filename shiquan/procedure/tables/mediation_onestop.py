@@ -9,8 +9,9 @@ from shiquan.law.periods import Period, Unit
 from shiquan.law.text import Label
 from shiquan.procedure import conditions as c
 from shiquan.procedure.effects import onestop as e
+from shiquan.procedure.effects.inviting import correct_phone
 from shiquan.procedure.effects.papers import drafting, remember, telling
-from shiquan.procedure.language import INITIAL, Clock, ClockKind, Procedure, Role, State, Step
+from shiquan.procedure.language import INITIAL, Clock, ClockKind, FieldKind, Procedure, Role, State, Step
 from shiquan.procedure.tables import fields as f
 from shiquan.procedure.tables import onestop_forms as forms
 from shiquan.procedure.tables.inputs import input_steps
@@ -106,6 +107,12 @@ RESPONDING = (
                                                     ("letter", "信函", "Letter")), required=False),
                f.text("result", "结果", "Result", required=False, most=300), SUBJECT),
          effects=(e.remind,), articles=(ONESTOP,)),
+    Step("correct_phone", Label("更正对方手机号", "Correct the respondent’s phone"), DESK | MEDIATOR, TALKING,
+         form=(f.row_id("party", "哪一方", "Which side", "party"), f.personal("phone", "核实后的手机号", "The number that was checked", FieldKind.PHONE),
+               f.text("reason", "怎么核实的", "How it was checked", most=300)),
+         conditions=(c.party_exists, c.has_not_joined), effects=(correct_phone,),
+         articles=("《在线调解规则》（2021）",), help=Label("改好后邀请短信会发到新号码；对方进入以后不能再改。",
+                                                "The invitation goes to the new number; once the side has come in it can no longer change.")),
 )  # fmt: skip
 FIVE = (
     Step("record_caucus", Label("记录背对背释法", "Record a caucus"), MEDIATOR, TALKING,
