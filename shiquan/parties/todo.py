@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from shiquan.cases.access import visible_offers
 from shiquan.cases.clock import today
@@ -13,7 +13,7 @@ from shiquan.cases.models import Offer
 from shiquan.law.text import Label
 from shiquan.procedure.language import ROLE_LABELS, Role
 from shiquan.workspace.opening import Opened
-from shiquan.workspace.pages import ENDING_STEPS, document_rows
+from shiquan.workspace.pages import ENDING_STEPS, document_rows, open_clocks, related_cases
 
 PLAIN = {
     "answer": Label("答复对方的请求", "Answer what is asked"),
@@ -34,8 +34,10 @@ PLAIN = {
 """Steps in the words of a button. A step that is missing here is named as in the table."""
 BY_HAND = frozenset({"accept_offer", "decline_offer", "consent_to_extension", "apply_confirmation", "report_payment", "confirm_payment", "report_unpaid", "sign"})
 """Steps that have a card of their own below, instead of a button."""
-FIRST = ("answer", "supplement", "answer_court", "choose_road", "rate")
-"""What the page asks for before anything else."""
+FIRST = ("answer", "supplement", "answer_court", "choose_road")
+"""What the page asks for before anything else; the rating too, once everything is paid."""
+OF_THE_OFFICE = frozenset({"ANSWER_A", "ANSWER_B", "RESPONDENT_REMINDER", "APPOINTMENT_SOON", "VISIT_BEFORE", "VISIT_AFTER"})
+"""Clocks by which the office works: they ask nothing of a side."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ def step_url(opened: Opened, step: str, back: str, **known: Any) -> str:
 def read_buttons(opened: Opened, back: str) -> list[Button]:
     """The remaining steps as buttons: the asked ones first, those that end the case last."""
     found = []
+    all_paid = all(i.status == "paid" for i in opened.case.dispute.instalments.all())
     for step in opened.steps:
         if step.key in BY_HAND or step.automatic:
             continue
@@ -73,7 +76,8 @@ def read_buttons(opened: Opened, back: str) -> list[Button]:
         if step.key == "offer":
             url = reverse("parties:offers", args=[opened.case.pk])
         text = _CHANGE if _answered(opened, step.key) else PLAIN.get(step.key, step.name)
-        found.append(Button(text, url, step.key in ENDING_STEPS, step.key in FIRST and not _answered(opened, step.key)))
+        first = all_paid if step.key == "rate" else step.key in FIRST and not _answered(opened, step.key)
+        found.append(Button(text, url, step.key in ENDING_STEPS, first))
     return sorted(found, key=lambda b: (b.ends, not b.first))
 
 
@@ -85,14 +89,27 @@ def read_payments(opened: Opened, back: str) -> list[Payment]:
         if row.status != "paid":
             known = {"instalment": str(row.pk), "amount": str(row.amount - row.paid), "on": today().isoformat()}
             words = (("report_payment", _PAID, known), ("confirm_payment", _CAME, known), ("report_unpaid", _MISSING, {"instalment": str(row.pk)}))
-            links = [Button(text, step_url(opened, step, back, **data), step == "report_unpaid") for step, text, data in words if opened.may(step)]
+            links = [Button(text, step_url(opened, step, back, **data), step == "report_unpaid")
+                     for step, text, data in words if opened.may(step) and (step != "report_unpaid" or row.due_on <= today())]  # fmt: skip
         found.append(Payment(row, links))
     return found
 
 
+def other_cases(opened: Opened) -> list[dict[str, Any]]:
+    """The other cases of the same dispute, each with its page for a side."""
+    return [c | {"url": reverse("parties:case", args=[resolve(c["url"]).kwargs["pk"]])} for c in related_cases(opened)]
+
+
+def clocks_of_sides(opened: Opened) -> list[Any]:
+    """The two nearest clocks that mean something to a side."""
+    return [d for d in open_clocks(opened) if d.key not in OF_THE_OFFICE][:2]
+
+
 def papers_to_sign(opened: Opened, back: str) -> list[dict[str, Any]]:
     """Documents that wait for this side's signature, with the way there and back (``sign_here``)."""
-    waiting = [d for d in document_rows(opened) if d["sign_url"]]
+    # The application to the court is signed by applying for it: that has a card of its own.
+    by_applying = {d.id for d in opened.snapshot.documents if d.kind == "confirmation_application"} if opened.may("apply_confirmation") else set()
+    waiting = [d for d in document_rows(opened) if d["sign_url"] and d["id"] not in by_applying]
     return [d | {"sign_here": f"{d['sign_url']}{'&' if '?' in d['sign_url'] else '?'}{urlencode({'next': back})}"} for d in waiting]
 
 

@@ -90,10 +90,27 @@ def test_payments_are_reported_and_confirmed_with_what_is_known_filled_in(cast):
     text = page(employer, "case", follow)
     assert "我已经付了" in text and "钱收到了" not in text
     text = page(worker, "case", follow)
-    assert "钱收到了" in text and "到期没收到" in text and "给服务打分" in text and "我已经付了" not in text
+    assert "钱收到了" in text and "到期没收到" not in text and "给服务打分" in text and "我已经付了" not in text
     link = text.split('class="button main" href="')[1].split('"')[0].replace("&amp;", "&")
     form = worker.get(link).content.decode()
     assert 'value="11000.00"' in form and "checked" in form
+
+
+def test_what_is_overdue_can_be_reported(cast):
+    case, _court = road.confirmed(cast)
+    follow = Case.objects.get(dispute=case.dispute, procedure__startswith="followup")
+    case.dispute.instalments.update(due_on="2026-01-05")
+    text = page(as_person(cast.worker), "case", follow)
+    assert "到期没收到" in text and "付款前回访" not in text
+    assert reverse("parties:case", args=[case.pk]) in text
+
+
+def test_the_application_to_the_court_is_not_asked_for_twice(cast):
+    case = road.agreed(cast)
+    perform(case, "apply_confirmation", cast.worker, {"truthful": True, "proof": "otp"})
+    road.complete_papers(case)
+    text = page(as_person(cast.employer), "case", case)
+    assert "请法院确认协议" in text and "司法确认申请书" not in text
 
 
 def test_a_paper_that_waits_is_read_and_signed_from_here(cast):

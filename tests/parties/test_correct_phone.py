@@ -2,12 +2,12 @@
 
 import pytest
 from django.test import Client
-from tests.intake.steps import last_code
-from tests.parties.steps import ask, come_in, give, token_of
 
 from shiquan.cases.models import Notice
 from shiquan.cases.perform import perform
 from shiquan.procedure.language import Refused
+from tests.intake.steps import last_code
+from tests.parties.steps import ask, come_in, give, token_of
 
 pytestmark = pytest.mark.django_db
 

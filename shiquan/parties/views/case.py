@@ -25,7 +25,7 @@ def show_case(request: HttpRequest, pk: UUID) -> HttpResponse:
         "buttons": todo.read_buttons(opened, here), "papers": todo.papers_to_sign(opened, here), "payments": todo.read_payments(opened, here),
         "extension": todo.extension_asked(opened), "may_confirm": opened.may("apply_confirmation"),
         "waiting_offers": [o for o in offers if opened.may("accept_offer") and not o.agreed],  # type: ignore[attr-defined]
-        "related": pages.related_cases(opened), "clocks": pages.open_clocks(opened)[:2], "state": opened.case.state_label,
+        "related": todo.other_cases(opened), "clocks": todo.clocks_of_sides(opened), "state": opened.case.state_label,
         "appointments": [a for a in visible_appointments(opened.case, opened.actor).order_by("starts_at") if a.status == "invited"],
     }  # fmt: skip
     return render(request, "parties/case.html", context)
