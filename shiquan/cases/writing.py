@@ -29,10 +29,11 @@ from shiquan.cases.models import (
 )
 from shiquan.cases.recipients import find_recipients
 from shiquan.cases.rows import insert
+from shiquan.law.text import Label
 from shiquan.organisations.models import Person
 from shiquan.procedure import changes as ch
 from shiquan.procedure.engine import Outcome
-from shiquan.procedure.language import Actor
+from shiquan.procedure.language import Actor, Refusal, Refused
 from shiquan.procedure.notices import NOTICES
 from shiquan.procedure.snapshot import Snapshot
 
@@ -224,7 +225,27 @@ def update_document(page: Page, c: ch.UpdateDocument) -> None:
     Document.objects.filter(pk=c.id).update(**new)
 
 
+def _check_version(c: ch.RecordSignature) -> None:
+    """Somebody signs what he has read: the fingerprint that he sends must be that of the rendered paper.
+
+    Electronic Signature Law (2019) art. 13: a later change of the paper must be found out. A paper that its author
+    signs with the step that drafts it has no fingerprint yet and is not checked. Raises Refused.
+    """
+    if not c.sha256:
+        return
+    base = Document.objects.filter(pk=c.document).values_list("base_sha256", flat=True).first()
+    if base == c.sha256:
+        return
+    why = Label("您读到的不是这份文书现在的内容，没有签署。", "What you read is not this document as it stands; nothing was signed.")
+    todo = Label("请重新打开文书，读过现在的内容再签。", "Open the document again and read it before you sign.")
+    if not base:
+        why = Label("文书还在生成，没有签署。", "The document is still being made; nothing was signed.")
+        todo = Label("请等几秒，打开文书读过再签。", "Wait some seconds, then open and read it before you sign.")
+    raise Refused(Refusal(why, todo, "《电子签名法》（2019）第13条"))
+
+
 def record_signature(page: Page, c: ch.RecordSignature) -> None:
+    _check_version(c)
     party = next((p for p in page.case.dispute.parties.all() if p.pk == c.signer), None)
     name = party.name if party else page.actor.name
     page.add(Signature(

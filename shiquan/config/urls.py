@@ -15,6 +15,7 @@ SLICES = [
     ("followup/", "followup"),
     ("figures/", "statistics"),
     ("rooms/", "rooms"),
+    ("documents/", "signing"),
     ("", "documents"),
     ("notices/", "notices"),
     ("law/", "advice"),

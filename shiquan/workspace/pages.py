@@ -83,7 +83,7 @@ def _document_row(document: Document, opened: Opened, waiting: set[UUID]) -> dic
         "status_text": phase,
         "at": document.completed_at or document.drafted_at,
         "read_url": url,
-        "sign_url": f"{reverse('workspace:step', args=[opened.case.pk, 'sign'])}?document={document.pk}"
+        "sign_url": reverse("signing:sign", args=[document.pk])
         if ready and document.pk in waiting and opened.may("sign")
         else "",
         "verify_url": reverse("documents:code", args=[document.verify_code]) if document.status == "complete" else "",

@@ -55,6 +55,8 @@ def show_step(request: HttpRequest, pk: UUID, step: str) -> HttpResponse:
     if row is None or row.automatic:
         raise Http404
     back = next_page(request) or reverse("workspace:case", args=[pk])
+    if step == "sign" and not (request.method == "POST" and opened.is_staff):
+        return HttpResponseRedirect(reverse("signing:mine"))  # there the paper is read, and a code asked for
     if request.method == "POST":
         form = StepForm(row, opened, request.POST, request.FILES)
         if not form.asks_for_row:

@@ -82,8 +82,9 @@ def test_signing_with_a_code_is_proved_by_it_and_a_claim_of_proof_is_not_believe
     road.complete_papers(other)
     paper = other.documents.get(kind="session_record")
     worker, path = as_person(cast.worker), f"cases/{other.pk}/steps/sign/"
-    body = {"document": str(paper.pk), "sha256": "a" * 64, "proof": "otp"}
+    body = {"document": str(paper.pk), "sha256": paper.base_sha256, "proof": "otp"}
     assert post(worker, path, body | {"code": "000000"}).status_code == 422
+    assert post(worker, path, body | {"sha256": "a" * 64}).status_code == 409
     code = codes.issue(cast.worker.phone, f"sign:{paper.pk}")
     assert post(worker, path, body | {"code": code}, key="sign-once").status_code == 201
     assert post(worker, path, body | {"code": code}, key="sign-once").status_code == 200

@@ -9,8 +9,6 @@ from shiquan.cases.perform import Done, open_dispute, perform
 from shiquan.documents.work import advance
 from tests.people import Cast, application
 
-HASH = "a" * 64
-
 
 def filed(cast: Cast, **change: Any) -> Case:
     return open_dispute("mediation/onestop", cast.centre, cast.worker, application() | change).case
@@ -68,7 +66,9 @@ def sign_all(case: Case, cast: Cast, kind: str) -> None:
 
 
 def sign(case: Case, person: Any, document: str) -> Done:
-    return perform(case, "sign", person, {"document": document, "sha256": HASH, "proof": "otp"})
+    advance(document)
+    read = case.documents.model.objects.get(pk=document).base_sha256
+    return perform(case, "sign", person, {"document": document, "sha256": read, "proof": "otp"})
 
 
 def confirmed(cast: Cast) -> tuple[Case, Case]:

@@ -1,0 +1,8 @@
+import pytest
+
+
+@pytest.fixture
+def cast(db):
+    from tests.people import make_cast
+
+    return make_cast()
