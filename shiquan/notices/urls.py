@@ -5,4 +5,4 @@ from django.urls import path
 from shiquan.notices import views
 
 app_name = "notices"
-urlpatterns = [path("outbox/", views.show_outbox, name="outbox")]
+urlpatterns = [path("", views.show_mine, name="mine"), path("outbox/", views.show_outbox, name="outbox")]

@@ -1,0 +1,49 @@
+"""Everybody sees the notices of his own, unread ones marked, and nobody else's."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from shiquan.cases.models import Notice
+from tests.cases import road
+from tests.people import make_cast
+
+pytestmark = pytest.mark.django_db
+
+
+def enter(person) -> Client:
+    client = Client()
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def test_notices_are_counted_shown_once_as_unread_and_lead_to_the_case():
+    cast = make_cast()
+    case = road.mediating(cast)
+    client, url = enter(cast.worker), reverse("notices:mine")
+    unread = Notice.objects.filter(party__person=cast.worker, read_at=None).count()
+    assert unread and client.get(url, {"count": 1}).content.decode() == str(unread)
+    page = client.get(url).content.decode()
+    assert "申请已收到" in page and "未读" in page and reverse("workspace:case", args=[case.pk]) in page
+    assert client.get(url, {"count": 1}).content == b""
+    assert "未读" not in client.get(url).content.decode()
+
+
+def test_somebody_without_notices_sees_none_and_a_visitor_must_come_in():
+    cast = make_cast()
+    road.mediating(cast)
+    assert "还没有通知" in enter(cast.outsider).get(reverse("notices:mine")).content.decode()
+    assert Client().get(reverse("notices:mine")).status_code == 302
+
+
+def test_many_notices_stand_on_several_pages():
+    cast = make_cast()
+    case = road.filed(cast)
+    at = case.opened_at
+    Notice.objects.bulk_create(
+        Notice(case=case, kind="document_served", person=cast.duty, created_at=at) for _ in range(45)
+    )
+    client = enter(cast.duty)
+    for number in ("1", "2", "3", "99", "x"):
+        assert client.get(reverse("notices:mine"), {"page": number}).status_code == 200
+    assert "page=2" in client.get(reverse("notices:mine")).content.decode()
