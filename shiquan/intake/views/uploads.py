@@ -47,10 +47,10 @@ def begin(request: HttpRequest, draft: ApplicationDraft) -> HttpResponse:
     return JsonResponse({"id": str(row.pk), "url": address, "offset": 0}, status=201)
 
 
-@require_http_methods(["GET", "HEAD", "PUT"])
+@require_http_methods(["GET", "HEAD", "PUT", "DELETE"])
 @with_draft
 def one_file(request: HttpRequest, draft: ApplicationDraft, file: UUID) -> HttpResponse:
-    """HEAD: how far it came. PUT: the next piece. GET: the finished file, for whose draft it is."""
+    """HEAD: how far it came. PUT: the next piece. DELETE: taken away. GET: the finished file, for whose draft it is."""
     row = StoredFile.objects.filter(pk=file, session=draft.pk.hex).first()
     if row is None:
         raise Http404
@@ -58,6 +58,8 @@ def one_file(request: HttpRequest, draft: ApplicationDraft, file: UUID) -> HttpR
         return HttpResponse(headers={"Upload-Offset": WHOLE if row.complete else str(row.received)})
     if request.method == "PUT":
         return _take_piece(request, row)
+    if request.method == "DELETE":
+        return _take_away(row)
     if not row.complete:
         raise Http404
     answer = HttpResponse(files.read(row), content_type=row.media_type)
@@ -80,7 +82,10 @@ def _take_piece(request: HttpRequest, row: StoredFile) -> HttpResponse:
     if len(piece) != int(request.headers.get("Content-Length") or len(piece)):
         return JsonResponse({"error": _("网络中断，请重试。")}, status=503)
     with transaction.atomic():
-        row = StoredFile.objects.select_for_update().get(pk=row.pk)
+        kept = StoredFile.objects.select_for_update().filter(pk=row.pk).first()
+        if kept is None:
+            raise Http404  # taken away while this piece was on its way
+        row = kept
         if row.complete:
             return _done(row)
         if offset != row.received:
@@ -92,6 +97,15 @@ def _take_piece(request: HttpRequest, row: StoredFile) -> HttpResponse:
         if row.received < row.size:
             return JsonResponse({}, headers={"Upload-Offset": str(row.received)})
         return _finish(row)
+
+
+def _take_away(row: StoredFile) -> HttpResponse:
+    with transaction.atomic():
+        kept = StoredFile.objects.select_for_update().filter(pk=row.pk, evidence=None).first()
+        if kept is None:
+            raise Http404
+        files.delete(kept)
+    return HttpResponse(status=204)
 
 
 def _finish(row: StoredFile) -> HttpResponse:

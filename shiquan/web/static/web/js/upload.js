@@ -3,6 +3,7 @@
    PUT  <url> + header Upload-Offset    → 2xx, header Upload-Offset: next offset; the last answer is JSON {id, name}
                                           409 with Upload-Offset: go on from there; 4xx {error}: refused, with the reason
    HEAD <url>                           → header Upload-Offset, 404 when it is gone
+   DELETE <url>                         → 2xx or 404: the file is no longer there
    The id of each finished file goes into a hidden input <name>_id. Without scripts the file input posts normally. */
 import { pause, send } from "./send.js";
 import { words } from "./words.js";
@@ -44,7 +45,7 @@ async function shrink(file) {
 
 class Upload {
   constructor(box, file) {
-    Object.assign(this, { box, file, stopped: false });
+    Object.assign(this, { box, file, stopped: false, memory: memory(file) });
     this.line = this.draw();
     box.querySelector("[data-upload-list]").append(this.line);
   }
@@ -76,10 +77,25 @@ class Upload {
     this.bar.hidden = name === "done" || name === "failed";
   }
 
-  remove() {
+  /** Taken away here and on the server; the line stays until the server has said so. */
+  async remove() {
     this.stopped = true;
-    localStorage.removeItem(memory(this.file));
+    this.button.disabled = true;
+    localStorage.removeItem(this.memory);
+    try {
+      await this.forget();
+    } catch {
+      this.button.disabled = false;
+      return this.state("failed", words("notRemoved"));
+    }
     this.line.remove();
+    return this.box.querySelector("input[type=file]").focus();
+  }
+
+  async forget() {
+    if (!this.url) return;
+    const answer = await send(this.url, { method: "DELETE", near: this.box.closest("form") });
+    if (!answer.ok && answer.status !== 404) throw new Error(String(answer.status));
   }
 
   async run() {
@@ -136,8 +152,9 @@ class Upload {
 
   async transfer(moved) {
     let { url, offset } = await this.begin();
+    this.url = url;
     for (;;) {
-      if (this.stopped) return {};
+      if (this.stopped) return this.forget();
       this.show(offset);
       const answer = await send(url, {
         method: "PUT",

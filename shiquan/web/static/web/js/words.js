@@ -20,6 +20,7 @@ const WORDS = {
   failed: ["没有传上去：{n}", "Not uploaded: {n}"],
   retry: ["再试", "Try again"],
   remove: ["移除", "Remove"],
+  notRemoved: ["没有移除成功，请检查网络后再点一次", "Not removed. Check the connection and try again"],
   close: ["关闭", "Close"],
   liveOn: ["实时更新中", "Live"],
   liveOff: ["正在重新连接", "Reconnecting"],
