@@ -89,6 +89,32 @@ def test_a_browser_without_scripts_posts_the_file_with_the_form(client, draft):
     assert wrong.status_code == 422 and "不支持" in wrong.content.decode()
 
 
+def test_an_upload_is_taken_away_while_it_is_under_way_and_when_it_is_whole(client, draft):
+    data = photo()
+    address = open_upload(client, draft, len(data)).json()["url"]
+    put(client, address, data[:100], 0)
+    assert Client().delete(address).status_code == 404 and StoredFile.objects.exists()
+    assert client.delete(address).status_code == 204
+    assert not StoredFile.objects.exists() and put(client, address, data[100:], 100).status_code == 404
+    whole = open_upload(client, draft, len(data)).json()["url"]
+    put(client, whole, data, 0)
+    stored = StoredFile.objects.get()
+    assert client.delete(whole).status_code == 204 and client.delete(whole).status_code == 404
+    assert not StoredFile.objects.exists() and not default_storage.exists(stored.path)
+    assert "照片.jpg" not in client.get(reverse("intake:screen", args=[draft.pk, "evidence"])).content.decode()
+
+
+def test_filed_evidence_is_not_taken_away_with_the_draft(client, draft):
+    answer(client, draft, "evidence", {"file": SimpleUploadedFile("a.jpg", photo(), "image/jpeg")})
+    file = StoredFile.objects.get()
+    answer_all(client, draft)
+    answer(client, draft, "about", {f"title-{file.pk}": "派单截图", f"proves-{file.pk}": "扣了多少单"})
+    check_phone(client, draft)
+    submit(client, draft)
+    assert client.delete(reverse("intake:file", args=[draft.pk, file.pk])).status_code == 404
+    assert StoredFile.objects.filter(pk=file.pk).exists()
+
+
 def test_nobody_else_reads_or_removes_an_upload(client, draft, cast):
     answer(client, draft, "evidence", {"file": SimpleUploadedFile("a.jpg", photo(), "image/jpeg")})
     file = StoredFile.objects.get()

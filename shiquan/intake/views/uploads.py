@@ -101,8 +101,8 @@ def _take_piece(request: HttpRequest, row: StoredFile) -> HttpResponse:
 
 def _take_away(row: StoredFile) -> HttpResponse:
     with transaction.atomic():
-        kept = StoredFile.objects.select_for_update().filter(pk=row.pk, evidence=None).first()
-        if kept is None:
+        kept = StoredFile.objects.select_for_update().filter(pk=row.pk).first()
+        if kept is None or kept.evidence.exists():
             raise Http404
         files.delete(kept)
     return HttpResponse(status=204)
