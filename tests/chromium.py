@@ -24,7 +24,10 @@ def start_chromium() -> Iterator:
         try:
             browser = player.chromium.launch(executable_path=path, args=SWITCHES)
         except Error as error:
-            pytest.skip(f"no Chromium to test with: {str(error).splitlines()[0]}")
+            reason = f"no Chromium to test with: {str(error).splitlines()[0]}"
+            if os.environ.get("SHIQUAN_REQUIRE_BROWSER") == "1":
+                pytest.fail(reason)
+            pytest.skip(reason)
         try:
             yield browser
         finally:

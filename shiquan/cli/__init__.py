@@ -37,6 +37,7 @@ class Command:
     needs: Needs
     zh: str
     en: str
+    only_with: str = ""  # the option without which the command does not need its database after all
 
 
 COMMANDS = [
@@ -60,8 +61,9 @@ COMMANDS = [
         "simulate", "shiquan.simulate.command", Needs.NOTHING, "模拟办案", "take disputes through a server"
     ),
     Command(
-        "verify", "shiquan.documents.command", Needs.DATABASE, "核验文书和记录链", "verify documents, chains"
-    ),
+        "verify", "shiquan.documents.command", Needs.DATABASE, "核验文书和记录链", "verify documents, chains",
+        only_with="--chain",
+    ),  # fmt: skip
     Command("procedure", "shiquan.procedure.command", Needs.NOTHING, "程序表", "the procedures, step by step"),
     Command("law", "shiquan.law.command", Needs.NOTHING, "法律计算", "periods, limitation, money"),
 ]
@@ -105,7 +107,11 @@ def start_django() -> None:
 def run_command(command: Command, arguments: Sequence[str]) -> int:
     """Give the command what it needs and run it; its exit code."""
     # Asking for help must not start a database.
-    wants_database = command.needs is Needs.DATABASE and not {"-h", "--help"} & set(arguments)
+    wants_database = (
+        command.needs is Needs.DATABASE
+        and not {"-h", "--help"} & set(arguments)
+        and (not command.only_with or command.only_with in arguments)
+    )
     if wants_database:
         from shiquan.launch.database import open_database
     with open_database() if wants_database else nullcontext(""):

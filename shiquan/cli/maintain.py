@@ -98,7 +98,9 @@ def load_first_demo() -> None:
 
     folder = environment.data_folder()
     state = claim_folder(folder).demo
-    if state == "loaded" or (not state and get_user_model()._default_manager.exists()):
+    people = get_user_model()._default_manager
+    # Begun anew only where nothing but the demo is: DATABASE_URL may have been pointed at other people's data since.
+    if people.exists() and (state != "loading" or people.filter(is_demo=False).exists()):
         return
     say(
         "正在载入演示数据（约一分钟，仅首次）……",

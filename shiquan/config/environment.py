@@ -142,6 +142,26 @@ def postgres_folder() -> str:
     return read_text("SHIQUAN_POSTGRES_BIN")
 
 
+def font_folders() -> list[str]:
+    """SHIQUAN_FONT_FOLDERS: folders with an office's own fonts, by commas, searched before the packaged ones."""
+    return read_list("SHIQUAN_FONT_FOLDERS")
+
+
+def body_fonts() -> list[str]:
+    """SHIQUAN_BODY_FONTS: font families for the text of documents, by commas, best first; Noto Serif SC stands behind."""
+    return read_list("SHIQUAN_BODY_FONTS")
+
+
+def heading_fonts() -> list[str]:
+    """SHIQUAN_HEADING_FONTS: font families for headings, by commas, best first; Noto Sans SC stands behind."""
+    return read_list("SHIQUAN_HEADING_FONTS")
+
+
+def sms_provider() -> str:
+    """SHIQUAN_SMS_PROVIDER: dotted path of the function that sends short messages; the default keeps, sends none."""
+    return read_text("SHIQUAN_SMS_PROVIDER", "shiquan.notices.outbox.keep_only")
+
+
 def parse_database_url(url: str) -> dict[str, str]:
     """
     The parts of postgresql://user:password@host:port/name?option=value as Django names them.

@@ -128,6 +128,12 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 SHIQUAN_UPLOAD_LIMIT = 20 * 1024 * 1024
 
+# Documents and messages
+SHIQUAN_FONT_FOLDERS = environment.font_folders()
+SHIQUAN_BODY_FONTS = environment.body_fonts()
+SHIQUAN_HEADING_FONTS = environment.heading_fonts()
+SHIQUAN_SMS_PROVIDER = environment.sms_provider()
+
 # Sessions and cookies: named by port, because cookies do not tell two ports of one host apart.
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_NAME = f"shiquan-session-{environment.port()}"

@@ -2,7 +2,7 @@
 
 Default: Noto Serif SC for text and Noto Sans SC for headings (package pylopdf-fonts-zh-cn). An office that owns a
 Fangsong sets ``SHIQUAN_FONT_FOLDERS`` (folders), ``SHIQUAN_BODY_FONTS`` and ``SHIQUAN_HEADING_FONTS`` (families, in
-order of preference) in the settings.
+order of preference) in the environment (docs/settings.md).
 """
 
 import struct

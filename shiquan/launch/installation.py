@@ -95,7 +95,7 @@ def our_programs(folder: Path) -> list[Watched]:
     ]  # fmt: skip
     live = [
         "-m", "uvicorn", f"{LIVE_MODULE}:application", "--host", host, "--port", str(environment.live_port()),
-        "--no-access-log", "--log-level", "warning", "--timeout-graceful-shutdown", "3",
+        "--no-access-log", "--log-level", "warning", "--timeout-graceful-shutdown", "2",
     ]  # fmt: skip
     programs = [program_watch(folder, "web", web)]
     if find_spec(LIVE_MODULE):

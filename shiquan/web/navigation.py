@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from shiquan.organisations.directory import active_roles
 from shiquan.organisations.models import Role
 
 from .shell import find_url
@@ -74,11 +75,7 @@ def roles_of(person: Any) -> frozenset[str]:
     """The roles that a person holds in any office today; empty for visitors and parties."""
     if not getattr(person, "is_authenticated", False):
         return frozenset()
-    held = getattr(person, "_shiquan_roles", None)
-    if held is None:
-        held = frozenset(person.memberships.filter(until__isnull=True).values_list("role", flat=True))
-        person._shiquan_roles = held  # once a request: the header and the rail both ask
-    return held
+    return frozenset(role for role, _office in active_roles(person))
 
 
 def audiences_of(person: Any, demo: bool) -> frozenset[str]:
