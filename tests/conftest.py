@@ -36,6 +36,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shiquan.config.settings")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 
+from tests.live import live, live_process  # noqa: E402, F401  (fixtures: one channel for all folders)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Load Django for everybody: test modules import models at their top."""
     import django

@@ -8,7 +8,6 @@ from tests.chromium import start_chromium
 from django.conf import settings
 from django.test import Client, override_settings
 from django.urls import reverse
-from tests.rooms.conftest import live, live_process  # noqa: F401  (fixtures)
 
 from shiquan.cases.clock import now
 from shiquan.cases.perform import perform
@@ -27,7 +26,7 @@ def cast(transactional_db) -> Cast:
 
 
 @pytest.fixture
-def open_page(live, live_server) -> Iterator:  # noqa: F811
+def open_page(live, live_server) -> Iterator:
     with (
         start_chromium() as chromium,
         override_settings(SHIQUAN_DEMO=True, SHIQUAN_LIVE_URL="", SHIQUAN_LIVE_PORT=live.port),

@@ -6,7 +6,9 @@ import httpx
 import pytest
 from django.db import connection
 
-from .conftest import Live, Stream, signal
+from tests.live import Live
+
+from .conftest import Stream, signal
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
