@@ -1,20 +1,18 @@
 """
 What every test may use: a real PostgreSQL, started once for all tests that need a database, and thrown away after.
 
-DATABASE_URL uses another server instead (CI tries PostgreSQL 14 that way). The environment is set here, before Django
-reads its settings, so that tests never touch the data folder of the checkout.
+DATABASE_URL uses another server instead (CI tries PostgreSQL 14 that way). tests/environment.py keeps tests away from
+the data folder of the checkout.
 """
 
-import atexit
 import os
 import shutil
-import sys
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.live import live, live_process  # noqa: F401  (fixtures: one channel for all folders)
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -24,19 +22,6 @@ CHROMIUM_FLAGS = [
     "--disable-component-update", "--disable-sync", "--use-fake-ui-for-media-stream",
     "--use-fake-device-for-media-stream",
 ]  # fmt: skip
-REPOSITORY = Path(__file__).resolve().parent.parent
-DATA = Path(tempfile.mkdtemp(prefix="shiquan-data-"))
-atexit.register(shutil.rmtree, DATA, ignore_errors=True)
-
-sys.path.insert(0, str(REPOSITORY))
-os.environ["SHIQUAN_DATA"] = str(DATA)
-os.environ["SHIQUAN_DATABASE_POOL"] = "0"  # tests open and drop databases; a pool would hold on to them
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shiquan.config.settings")
-# The browser driver keeps an event loop in the test's own thread, which Django would mistake for async code.
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-
-
-from tests.live import live, live_process  # noqa: E402, F401  (fixtures: one channel for all folders)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -45,7 +45,12 @@ class Somebody:
 
     def sign(self, paper: dict[str, Any], case: str, handwriting: str | None = None) -> None:
         """Signs a paper: a party with a code of its own for this paper, staff by their session."""
-        data = {"document": paper["id"], "sha256": paper["base_sha256"], "handwriting": handwriting, "proof": "session"}
+        data = {
+            "document": paper["id"],
+            "sha256": paper["base_sha256"],
+            "handwriting": handwriting,
+            "proof": "session",
+        }
         key, path = uuid.uuid4().hex, f"/api/v1/cases/{case}/steps/sign/"
         for last in (False, False, True):
             if self.phone:
@@ -68,14 +73,27 @@ class Somebody:
     def await_paper(self, case: str, kind: str) -> dict[str, Any]:
         """Waits until a paper is rendered and waits for this person's signature."""
         return self._await(
-            f"paper {kind}", lambda: next((p for p in self.papers(case) if p["kind"] == kind and p["waits_for_me"]), None)
+            f"paper {kind}",
+            lambda: next((p for p in self.papers(case) if p["kind"] == kind and p["waits_for_me"]), None),
         )
 
     def await_complete(self, case: str, kind: str) -> dict[str, Any]:
         """Waits until a paper is signed by all, sealed and served."""
         return self._await(
-            f"complete {kind}", lambda: next((p for p in self.papers(case) if p["kind"] == kind and p["status"] == "complete"), None)
+            f"complete {kind}",
+            lambda: next(
+                (p for p in self.papers(case) if p["kind"] == kind and p["status"] == "complete"), None
+            ),
         )
+
+    def await_rendered(self, case: str) -> list[dict[str, Any]]:
+        """Waits until no paper of a case is still to be rendered: a job cut short is done again a little later."""
+
+        def look() -> list[dict[str, Any]] | None:
+            papers = self.papers(case)
+            return None if any(p["status"] == "drafted" for p in papers) else papers
+
+        return self._await("all papers rendered", look)  # type: ignore[no-any-return]
 
     def await_sibling(self, case: str, procedure: str) -> str:
         """Waits for the next case of the same dispute."""
@@ -108,7 +126,9 @@ class Somebody:
         with self.tally.timing(step):
             answer = self.browser.post(path, data, key=key).json
         self.tally.add("steps")
-        self.acknowledged.append(Acknowledged(answer["case"], answer["event"], answer["step"], answer["hash"]))
+        self.acknowledged.append(
+            Acknowledged(answer["case"], answer["event"], answer["step"], answer["hash"])
+        )
         return answer  # type: ignore[no-any-return]
 
     def _code(self, paper: str) -> str:
@@ -122,7 +142,9 @@ def enter_by_phone(url: str, tally: Tally, phone: str) -> Somebody:
         for _ in range(3):
             browser.get("/enter/")
             browser.post_form("/enter/", {"phone": phone})
-            answer = browser.post_form("/enter/code/", {"code": find_demo_code(browser.get("/enter/code/").text)})
+            answer = browser.post_form(
+                "/enter/code/", {"code": find_demo_code(browser.get("/enter/code/").text)}
+            )
             if answer.status == 302:
                 return Somebody(browser, tally, phone)
     raise LookupError("entering by phone failed three times")

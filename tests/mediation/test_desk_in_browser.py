@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from playwright.sync_api import expect
 from tests.chromium import start_chromium
 from django.conf import settings
 from django.test import Client, override_settings
@@ -96,7 +97,7 @@ def test_news_reach_the_tabs_of_an_open_case_too(cast: Cast, open_page, live_ser
     before = page.locator("#case-rail .tabs .number").inner_text()
     perform(case, "offer", cast.worker, {"amount": "9700", "terms": ""})
     page.get_by_text("9,700.00").first.wait_for()
-    assert int(page.locator("#case-rail .tabs .number").inner_text()) == int(before) + 1
+    expect(page.locator("#case-rail .tabs .number")).to_have_text(str(int(before) + 1))
 
 
 def test_what_is_typed_stays_when_news_come(cast: Cast, open_page, live_server):

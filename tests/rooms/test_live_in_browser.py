@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from tests.chromium import start_chromium
 from django.conf import settings
 from django.test import override_settings
 
-from .conftest import Live, signal
+from tests.chromium import start_chromium
+from tests.live import Live
+
+from .conftest import signal
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
