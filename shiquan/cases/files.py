@@ -2,12 +2,14 @@
 
 import hashlib
 import os
+from functools import partial
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import transaction
 
 from shiquan.cases.clock import now
 from shiquan.cases.models import StoredFile
@@ -56,16 +58,31 @@ def write(row: StoredFile, data: bytes) -> None:
     row.complete = True
     row.save()
     if old and old != row.path:
-        default_storage.delete(old)
+        # Not before the commit: until then others read the old path, and a killed process leaves it standing.
+        transaction.on_commit(partial(default_storage.delete, old))
 
 
 def read(row: StoredFile) -> bytes:
     """The bytes of a file. Raises :class:`FileMissing`."""
     try:
-        with default_storage.open(row.path, "rb") as stream:
-            return _open(stream.read(), row.id)
+        return _read(row)
+    except FileNotFoundError as error:
+        # Written anew (a paper was signed) since this row was read: what stands there now is meant.
+        now_at = StoredFile.objects.filter(pk=row.pk).values_list("path", flat=True).first()
+        if now_at in (None, row.path):
+            raise FileMissing(row.name) from error
+        row.path = now_at
     except (OSError, ValueError, KeyError) as error:
         raise FileMissing(row.name) from error
+    try:
+        return _read(row)
+    except (OSError, ValueError, KeyError) as error:
+        raise FileMissing(row.name) from error
+
+
+def _read(row: StoredFile) -> bytes:
+    with default_storage.open(row.path, "rb") as stream:
+        return _open(stream.read(), row.id)
 
 
 def delete(row: StoredFile) -> None:
