@@ -9,6 +9,7 @@ from ninja import Schema
 
 from shiquan.api.step_schemas import step_row
 from shiquan.cases.access import (
+    reads_private,
     visible_appointments,
     visible_documents,
     visible_evidence,
@@ -164,7 +165,7 @@ def step_rows(opened: Opened) -> list[dict[str, Any]]:
 
 def _events(opened: Opened) -> list[dict[str, Any]]:
     events = Event.objects.filter(case=opened.case)
-    if Role.MEDIATOR not in opened.actor.roles:
+    if not reads_private(opened.actor):
         events = events.filter(private=False)
     return [
         {"number": e.number, "step": e.step, "role": e.role, "actor": e.actor_name, "state": e.state, "at": e.at, "hash": e.hash}

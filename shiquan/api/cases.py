@@ -49,7 +49,8 @@ def open_new_dispute(request: HttpRequest, body: OpenDispute, key: Key) -> Statu
     """开一件纠纷和它的第一个案件。Opens a dispute with its first case."""
     person = _person(request)
     offices = Office.objects.filter(is_active=True)
-    office = offices.filter(pk=body.office).first() if body.office else offices.filter(kind="mediation_centre").first()
+    kind = "arbitration_commission" if body.procedure.startswith("arbitration/") else "mediation_centre"
+    office = offices.filter(pk=body.office).first() if body.office else offices.filter(kind=kind).order_by("code").first()
     if body.procedure not in CURRENT or office is None:
         raise HttpError(404, _("没有这个程序或机构。"))
     done = open_dispute(body.procedure, office, person, body.data, as_counter=body.at_counter, key=_own(person, key))

@@ -38,6 +38,10 @@ OFFICE_ROLES = {
     "court_clerk": Role.COURT_CLERK,
 }
 """Roles that an office's members hold on every case of the office."""
+TRIBUNAL_OFFICE = {"clerk"}
+"""Office roles of the commission: they open no mediation, even in a centre that does both."""
+MAY_SIT = {"arbitrator", "clerk"}
+"""Office roles whose holders may be named as arbitrator or secretary of a case."""
 SEES_BELOW = {"supervisor", "director"}
 """Who also sees the offices below the own one."""
 STAFF = frozenset(Role) - PARTY_ROLES - {Role.EXPERT, Role.SYSTEM}
@@ -61,10 +65,9 @@ def cases_seen_by(cases: "CaseQuerySet", viewer: Viewer) -> "CaseQuerySet":
         return cases.none()
     rule = Q(dispute__in=Party.objects.filter(person=person).values("dispute"))
     rule |= Q(pk__in=CaseRole.objects.filter(person=person, until__isnull=True).values("case"))
-    offices = _offices_of(person)
-    if offices:
-        rule |= Q(office__in=offices)
-    return cases.filter(rule)
+    rule |= _by_office(person)
+    cases = cases.filter(rule)
+    return cases.exclude(_behind_the_wall(person)) if _may_sit(person) else cases
 
 
 def cases_on_desk_of(cases: "CaseQuerySet", person: Person) -> "CaseQuerySet":
@@ -73,11 +76,33 @@ def cases_on_desk_of(cases: "CaseQuerySet", person: Person) -> "CaseQuerySet":
     held = CaseRole.objects.filter(person=person, until__isnull=True)
     if not person.is_active:
         return cases.none()
+    if _may_sit(person):
+        return cases.filter(_by_office(person) | Q(pk__in=held.values("case"))).exclude(_behind_the_wall(person))
     if not offices:
         return cases.filter(pk__in=held.values("case"))
     elsewhere = list(held.exclude(case__office__in=offices).values_list("case", flat=True)[:500])
     rule = Q(office__in=offices)
     return cases.filter(rule | Q(pk__in=elsewhere)) if elsewhere else cases.filter(rule)
+
+
+def _by_office(person: Person) -> Q:
+    """The cases that somebody sees because of an office; a clerk of the commission sees no mediation by it."""
+    offices = _offices_of(person)
+    if not _may_sit(person):
+        return Q(office__in=offices) if offices else Q(pk__in=[])
+    other = _read_offices(frozenset(pair for pair in active_roles(person) if pair[0] not in TRIBUNAL_OFFICE))
+    return (Q(office__in=offices) & ~Q(procedure__startswith="mediation/")) | Q(office__in=other)
+
+
+def _may_sit(person: Person) -> bool:
+    return any(role in MAY_SIT for role, _ in active_roles(person))
+
+
+def _behind_the_wall(person: Person) -> Q:
+    """Mediations of disputes in whose arbitration the person sits or sat, unless a party to it."""
+    sat = CaseRole.objects.filter(person=person, role__in=("arbitrator", "secretary")).values("case__dispute")
+    mine = Party.objects.filter(person=person).values("dispute")
+    return Q(procedure__startswith="mediation/", dispute__in=sat) & ~Q(dispute__in=mine)
 
 
 def worklist_offices(person: Person) -> set[UUID]:
@@ -134,7 +159,11 @@ def _roles(case: Case, person: Person, side: Role | None, held: list[Role]) -> f
         return frozenset()
     if side is not None:
         roles.add(side)
+    if _is_walled_off(case, person):
+        return frozenset(roles & PARTY_ROLES)
     for role, office in active_roles(person):
+        if role in TRIBUNAL_OFFICE and is_mediation(case.procedure):
+            continue
         if office == case.office_id and role in OFFICE_ROLES:
             roles.add(OFFICE_ROLES[role])
         if office == case.office_id and role == "judge" and case.handler_id in (None, person.pk):
@@ -144,15 +173,38 @@ def _roles(case: Case, person: Person, side: Role | None, held: list[Role]) -> f
     return frozenset(roles)
 
 
+def is_mediation(procedure: str) -> bool:
+    return procedure.startswith("mediation/")
+
+
+def _is_walled_off(case: Case, person: Person) -> bool:
+    """The without-prejudice wall: whoever sits, or ever sat, in the arbitration of a dispute is nobody in its mediation.
+
+    Mediation and arbitration law arts. 5, 42: what was said and offered to settle must not reach who decides. Asked
+    only for people who may sit at all, so nobody else pays for it.
+    """
+    if not is_mediation(case.procedure) or not any(role in MAY_SIT for role, _ in active_roles(person)):
+        return False
+    sat = CaseRole.objects.filter(case__dispute=case.dispute_id, person=person, role__in=("arbitrator", "secretary"))
+    return sat.exists()
+
+
 def may_see(case: Case, actor: Actor) -> bool:
     return bool(actor.roles)
 
 
+def reads_private(actor: Actor) -> bool:
+    """Whether the private steps of a case (caucus, deliberation) stand in the history that somebody reads."""
+    return bool(actor.roles & {Role.MEDIATOR, Role.ARBITRATOR})
+
+
 def visible_notes(case: Case, actor: Actor) -> "QuerySet[Note]":
-    """Caucus notes are the mediator's alone; joint notes are for the sides and the mediator. Nobody else reads any."""
+    """Deliberation is the tribunal's alone. Caucus notes are the mediator's alone; joint notes are for the sides and the mediator. Nobody else reads any."""
     notes = Note.objects.filter(case=case)
+    if Role.ARBITRATOR in actor.roles:
+        return notes.filter(channel="deliberation")
     if Role.MEDIATOR in actor.roles:
-        return notes
+        return notes.exclude(channel="deliberation")
     if actor.roles & PARTY_ROLES:
         return notes.filter(channel="joint")
     return notes.none()
@@ -201,7 +253,7 @@ READER_OF: dict[Role, Reader] = {
     Role.APPLICANT: Reader.APPLICANT, Role.RESPONDENT: Reader.RESPONDENT, Role.MEDIATOR: Reader.MEDIATOR,
     Role.EXPERT: Reader.EXPERT, Role.JUDGE: Reader.COURT, Role.COURT_CLERK: Reader.COURT,
     Role.DUTY: Reader.CENTRE, Role.SUPERVISOR: Reader.CENTRE, Role.DIRECTOR: Reader.CENTRE, Role.COUNTER: Reader.CENTRE,
-    Role.CLERK: Reader.CENTRE, Role.SECRETARY: Reader.CENTRE,
+    Role.CLERK: Reader.CENTRE, Role.SECRETARY: Reader.CENTRE, Role.ARBITRATOR: Reader.CENTRE,
 }  # fmt: skip
 """As what somebody reads documents. A role that is missing here reads none."""
 
@@ -210,6 +262,10 @@ def kinds_read_by(roles: frozenset[Role]) -> list[str]:
     """The document kinds whose row names one of the roles as reader or signer."""
     names = {READER_OF[r].value for r in roles if r in READER_OF} | {r.value for r in roles}
     return [str(k) for k, row in KINDS.items() if names & {*map(str, row.readers), *map(str, row.signers)}]
+
+
+THROUGH_THE_WALL = ("mediation_agreement", "service_address")
+"""The papers of a mediation that the arbitration of the same dispute may read: what binds, and where to serve."""
 
 
 def visible_documents(case: Case, actor: Actor) -> "QuerySet[Document]":
@@ -222,6 +278,8 @@ def visible_documents(case: Case, actor: Actor) -> "QuerySet[Document]":
     kinds = kinds_read_by(actor.roles)
     documents = Document.objects.filter(case__dispute=case.dispute_id, kind__in=kinds)
     in_force = Q(status="complete") | (Q(phase="complete") & ~Q(status="void"))
+    if case.procedure.startswith("arbitration/") and not actor.roles & PARTY_ROLES:
+        documents = documents.exclude(Q(case__procedure__startswith="mediation/") & ~Q(kind__in=THROUGH_THE_WALL))
     if actor.roles & STAFF:
         return documents.filter(Q(case=case) | in_force)
     if Role.EXPERT in actor.roles and not actor.roles & PARTY_ROLES:

@@ -97,7 +97,7 @@ def _write_papers(page: Page, *kinds: type) -> None:
 
 def _update_case(page: Page) -> None:
     case, after = page.case, page.outcome.after
-    case.state = after.state
+    case.procedure, case.state = after.procedure, after.state
     case.facts = dict(after.facts)
     if after.office is not None:
         case.office_id = after.office

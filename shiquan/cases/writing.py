@@ -33,7 +33,7 @@ from shiquan.law.text import Label
 from shiquan.organisations.models import Person
 from shiquan.procedure import changes as ch
 from shiquan.procedure.engine import Outcome
-from shiquan.procedure.language import Actor, Refusal, Refused
+from shiquan.procedure.language import Actor, Refusal, Refused, Role
 from shiquan.procedure.notices import NOTICES
 from shiquan.procedure.snapshot import Snapshot
 
@@ -110,7 +110,7 @@ def give_role(page: Page, c: ch.GiveRole) -> None:
     CaseRole.objects.get_or_create(
         case=page.case, role=c.role.value, person_id=c.person, until=None, defaults={"since": page.now}
     )
-    if c.only:
+    if c.only and c.role is not Role.SECRETARY:
         page.case.handler_id = c.person
 
 
@@ -144,7 +144,10 @@ def add_claim(page: Page, c: ch.AddClaim) -> None:
 
 
 def update_claim(page: Page, c: ch.UpdateClaim) -> None:
-    Claim.objects.filter(pk=c.id).update(status=c.status, settled_amount=c.settled_amount)
+    new: dict[str, Any] = {"status": c.status, "settled_amount": c.settled_amount}
+    if c.amount is not None:
+        new["amount"] = c.amount
+    Claim.objects.filter(pk=c.id).update(**new)
 
 
 def add_evidence(page: Page, c: ch.AddEvidence) -> None:
@@ -294,6 +297,7 @@ def send_notice(page: Page, c: ch.SendNotice) -> None:
 WRITERS: dict[type, Callable[[Page, Any], None]] = {
     ch.SetState: _nothing,
     ch.SetFact: _nothing,
+    ch.SetProcedure: _nothing,
     ch.MoveToOffice: _nothing,
     ch.GiveRole: give_role,
     ch.AddParty: add_party,
@@ -317,5 +321,5 @@ WRITERS: dict[type, Callable[[Page, Any], None]] = {
     ch.UpdateInstalment: update_instalment,
     ch.SendNotice: send_notice,
 }
-ADDING = frozenset({ch.SetState, ch.SetFact, ch.AddParty, ch.AddClaim, ch.AddEvidence, ch.StartClock})
+ADDING = frozenset({ch.SetState, ch.SetFact, ch.SetProcedure, ch.AddParty, ch.AddClaim, ch.AddEvidence, ch.StartClock})
 """Changes that only add rows: a run of them is written together. Any other change finds all rows before it written."""

@@ -38,6 +38,18 @@ class SetState:
 
 
 @dataclass(frozen=True, slots=True)
+class SetProcedure:
+    """The same case goes on under the current edition of another table that knows its states and clocks."""
+
+    procedure: str
+
+    def apply(self, s: Snapshot) -> Snapshot:
+        from shiquan.procedure.tables import current_procedure
+
+        return replace(s, procedure=current_procedure(self.procedure).name_and_edition)
+
+
+@dataclass(frozen=True, slots=True)
 class SetFact:
     """A fact of the case that conditions, pages and documents read, by name. JSON values only."""
 
@@ -135,11 +147,14 @@ class UpdateClaim:
     id: UUID
     status: str
     settled_amount: Decimal | None = None
+    amount: Decimal | None = None
+    """The sum now claimed; none: as before."""
 
     def apply(self, s: Snapshot) -> Snapshot:
-        return replace(
-            s, claims=_swap(s.claims, self.id, status=self.status, settled_amount=self.settled_amount)
-        )
+        new: dict[str, Any] = {"status": self.status, "settled_amount": self.settled_amount}
+        if self.amount is not None:
+            new["amount"] = self.amount
+        return replace(s, claims=_swap(s.claims, self.id, **new))
 
 
 @dataclass(frozen=True, slots=True)

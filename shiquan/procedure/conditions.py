@@ -206,6 +206,12 @@ def confirmation_still_in_time(s: Snapshot, actor: Actor, data: Data) -> Refusal
     return None
 
 
+def not_yet_in_arbitration(s: Snapshot, actor: Actor, data: Data) -> Refusal | None:
+    if any(key.startswith("opened:arbitration/") for key in s.facts):
+        return _refuse("已经申请仲裁。", "Arbitration was applied for.", "请在仲裁案件页面查看进展。", "See the arbitration case.", "《劳动争议调解仲裁法》（2008）第5条")
+    return None
+
+
 def not_yet_rated(s: Snapshot, actor: Actor, data: Data) -> Refusal | None:
     if s.facts.get("rating"):
         return _refuse("您已经评价过。", "You have rated already.", "谢谢。", "Thank you.")

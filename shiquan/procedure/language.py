@@ -101,7 +101,8 @@ class Field:
     fields: tuple["Field", ...] = ()
     max_rows: int = 50
     of: str = ""
-    """For IDENTIFIER: person (of an office), account (anybody's), office, party, claim, document, file, offer, appointment, instalment."""
+    """For IDENTIFIER: person (of an office), account (anybody's), office, party, claim, document, file, offer, appointment,
+    instalment, evidence, tribunal (who sits on the case)."""
 
 
 class ClockKind(StrEnum):
@@ -167,7 +168,8 @@ class State:
     label: Label
     closed: bool = False
     result: str = ""
-    """How a closed case counts: agreed, withdrawn, not_agreed, refused, referred, confirmed, rejected, done."""
+    """How a closed case counts: agreed, withdrawn, not_agreed, refused, referred, confirmed, rejected, done; arbitration adds awarded,
+    default_awarded, conciliated, deemed_withdrawn, transferred, cancelled, ended."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from shiquan.law.text import Label
+from shiquan.procedure import notices_arbitration
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +77,4 @@ _ROWS = (
     _row("clock_expired", "期限届满", "Time ran out", "案件 {number} 的期限“{clock}”已届满。", "The time limit “{clock}” of case {number} ran out."),
     _row("clock_warning", "期限将至", "Time is short", "案件 {number} 的期限“{clock}”将于 {due} 届满。", "The time limit “{clock}” of case {number} ends at {due}."),
 )  # fmt: skip
-NOTICES: Mapping[str, NoticeKind] = {row.key: row for row in _ROWS}
+NOTICES: Mapping[str, NoticeKind] = {row.key: row for row in (*_ROWS, *(_row(*row) for row in notices_arbitration.ROWS))}

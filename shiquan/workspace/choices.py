@@ -5,12 +5,12 @@ from collections.abc import Callable, Mapping
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from shiquan.cases.access import visible_documents, visible_offers
+from shiquan.cases.access import visible_documents, visible_evidence, visible_offers
 from shiquan.law.money import plain
 from shiquan.organisations.directory import members_of, running
 from shiquan.organisations.models import Membership, Office, Person
 from shiquan.procedure.documents import get_kind
-from shiquan.procedure.language import Field, Step
+from shiquan.procedure.language import Field, Role, Step
 from shiquan.workspace.opening import Opened
 from shiquan.workspace.wording import say
 
@@ -40,7 +40,8 @@ def _persons(field: Field, step: Step, opened: Opened) -> Options:
 
 
 def _offices(field: Field, step: Step, opened: Opened) -> Options:
-    offices = Office.objects.exclude(pk=opened.case.office_id).filter(kind__in=PLACES).order_by("level", "name")
+    places = ("arbitration_commission",) if opened.case.procedure.startswith("arbitration/") else PLACES
+    offices = Office.objects.exclude(pk=opened.case.office_id).filter(is_active=True, kind__in=places).order_by("level", "name")
     return [(str(o.pk), o.name) for o in offices]
 
 
@@ -88,6 +89,16 @@ def _instalments(field: Field, step: Step, opened: Opened) -> Options:
     ]
 
 
+def _evidence(field: Field, step: Step, opened: Opened) -> Options:
+    return [(str(e.pk), e.title) for e in visible_evidence(opened.case, opened.actor).order_by("added_at", "id")]
+
+
+def _tribunal(field: Field, step: Step, opened: Opened) -> Options:
+    """Who sits on the case."""
+    seats = {p: r for r, p in opened.snapshot.roles if r in (Role.ARBITRATOR, Role.SECRETARY)}
+    return [(str(p.pk), f"{p.name}（{say(seats[p.pk].label)}）") for p in Person.objects.filter(pk__in=seats).order_by("name")]
+
+
 _READERS: Mapping[str, Callable[[Field, Step, Opened], Options]] = {
     "person": _persons,
     "office": _offices,
@@ -97,6 +108,8 @@ _READERS: Mapping[str, Callable[[Field, Step, Opened], Options]] = {
     "document": _documents,
     "appointment": _appointments,
     "instalment": _instalments,
+    "evidence": _evidence,
+    "tribunal": _tribunal,
 }
 
 __all__ = ["options_for"]

@@ -7,7 +7,14 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from shiquan.cases.access import visible_documents, visible_evidence, visible_notes, visible_offers, visible_parts
+from shiquan.cases.access import (
+    reads_private,
+    visible_documents,
+    visible_evidence,
+    visible_notes,
+    visible_offers,
+    visible_parts,
+)
 from shiquan.cases.models import Document, Event, Party
 from shiquan.law.text import Label
 from shiquan.organisations.personal import mask_id_number, mask_phone
@@ -112,7 +119,7 @@ def history(opened: Opened) -> list[dict[str, Any]]:
     if not (opened.is_staff or opened.is_party):
         return []
     events = Event.objects.filter(case=opened.case)
-    if Role.MEDIATOR not in opened.actor.roles:
+    if not reads_private(opened.actor):
         events = events.filter(private=False)
     return [_line(e, opened) for e in events.order_by("-number")[:200]]
 
@@ -167,6 +174,8 @@ CLAIM_STATES = {
     "open": Label("未谈妥", "open"),
     "settled": Label("已谈妥", "settled"),
     "dropped": Label("已放弃", "dropped"),
+    "awarded": Label("已裁决支持", "awarded"),
+    "rejected": Label("已裁决驳回", "rejected"),
 }
 
 

@@ -8,6 +8,7 @@ at most 15 days with both sides' consent (one-stop notice); answer within 1 hour
 from shiquan.law.periods import Period, Unit
 from shiquan.law.text import Label
 from shiquan.procedure import conditions as c
+from shiquan.procedure.effects import handover as h
 from shiquan.procedure.effects import onestop as e
 from shiquan.procedure.effects.inviting import correct_phone
 from shiquan.procedure.effects.papers import drafting, remember, telling
@@ -180,6 +181,10 @@ ENDINGS = (
                PROOF),
          conditions=(c.confirmation_still_in_time,), effects=(e.apply_for_confirmation,),
          articles=("《民事诉讼法》（2023）第205条",)),
+    Step("go_to_arbitration", Label("申请仲裁", "Go to arbitration"), APPLICANT | DESK | MEDIATOR | {Role.COUNTER}, frozenset({"not_agreed"}),
+         form=(f.yes_no("wish", "申请人要求仲裁（请求、证据、联系方式照旧，不用重填）", "The applicant wants arbitration (nothing is typed again)", required=True),),
+         conditions=(c.not_yet_in_arbitration,), effects=(h.go_to_arbitration,), articles=("《劳动争议调解仲裁法》（2008）第5条", LAW14),
+         help=Label("调解中说过的话、让步和方案不会交给仲裁员。", "What was said and offered in mediation is not given to the arbitrators.")),
 )  # fmt: skip
 
 ONESTOP_MEDIATION = Procedure(

@@ -1,0 +1,189 @@
+"""What the steps that end an arbitration change: conciliation, awards, their service and the roads after them."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from shiquan.procedure.changes import (
+    Change,
+    SendNotice,
+    SetFact,
+    SetState,
+    StartClock,
+    UpdateClaim,
+    UpdateClock,
+)
+from shiquan.procedure.clocks import due_at
+from shiquan.procedure.conditions_arbitration import is_served
+from shiquan.procedure.effects import award_clock
+from shiquan.procedure.effects.arbitration import close_clock, serve, tell_parties
+from shiquan.procedure.language import Clock, Role, Turn
+
+REMEDIES = ("SUE_AFTER_AWARD", "SET_ASIDE_FINAL_AWARD")
+"""Clocks of the parties that run on after the case is closed."""
+
+
+def end_handling(turn: Turn) -> Iterator[Change]:
+    """Nothing of the handling may go on in a closed case: every clock of it ends."""
+    for c in turn.snapshot.clocks:
+        if c.status in ("open", "paused") and c.key not in REMEDIES:
+            yield UpdateClock(c.key, c.subject, "cancelled")
+
+
+def draft_conciliation(turn: Turn) -> Iterator[Change]:
+    d = turn.data
+    yield SetFact("conciliation", {
+        "terms": d["terms"], "total": d.get("total"), "payments": d.get("payments") or [], "state": turn.snapshot.state, "signed_for": [],
+    })  # fmt: skip
+    yield SetState("conciliating")
+    yield from tell_parties(turn, "arb_conciliation")
+
+
+def sign_for_conciliation(turn: Turn) -> Iterator[Change]:
+    """In force when both sides have signed for it (Law art. 42): then the case is closed."""
+    known = dict(turn.snapshot.facts.get("conciliation") or {})
+    signed = list(dict.fromkeys([*known.get("signed_for", ()), str(turn.actor.party)]))
+    yield SetFact("conciliation", {**known, "signed_for": signed, "at": turn.now.isoformat()})
+    if {str(p.id) for p in turn.snapshot.parties if p.side is not Role.THIRD_PARTY} <= set(signed):
+        yield SetState("conciliated")
+        for key in (award_clock.KEY, "FAST_TRACK_30"):
+            yield from close_clock(turn, key, "")
+        yield from end_handling(turn)
+        yield from tell_parties(turn, "arb_conciliated")
+
+
+def refuse_conciliation(turn: Turn) -> Iterator[Change]:
+    """Going back on it before signing for it: the award follows promptly (Law art. 42)."""
+    known = turn.snapshot.facts.get("conciliation") or {}
+    yield SetState(known.get("state") or "preparing")
+    yield SetFact("conciliation", None)
+    yield SendNotice("arb_conciliation_refused", Role.ARBITRATOR.value)
+
+
+def draft_award(turn: Turn) -> Iterator[Change]:
+    """The draft with a decision on each claim. Final and non-final items go into documents of their own (Rules art. 50)."""
+    yield SetFact("award", _award(turn))
+
+
+def _award(turn: Turn) -> dict[str, Any]:
+    d = turn.data
+    kinds = list(dict.fromkeys(row["finality"] for row in d["items"]))
+    return {
+        "findings": d.get("findings"), "reasons": d.get("reasons"), "items": d["items"], "documents": kinds,
+        "perform_days": d.get("perform_days"), "by_default": bool(_all_absent(turn)), "drafted_at": turn.now.isoformat(),
+    }  # fmt: skip
+
+
+def _all_absent(turn: Turn) -> bool:
+    gone = set(turn.snapshot.facts.get("absent", ()))
+    sides = {str(p.id) for p in turn.snapshot.side(Role.RESPONDENT)}
+    return bool(sides) and gone >= sides
+
+
+def return_award(turn: Turn) -> Iterator[Change]:
+    yield SetFact("award_returned", [*turn.snapshot.facts.get("award_returned", ()), turn.data["reason"]])
+    yield SendNotice("draft_returned", Role.ARBITRATOR.value)
+
+
+def issue_award(turn: Turn) -> Iterator[Change]:
+    """Signed and sealed: made in time or not is settled here (Law arts. 43, 45, 46)."""
+    award = dict(turn.snapshot.facts.get("award") or {})
+    yield SetFact("award", {**award, "made_at": turn.now.isoformat()})
+    yield from _decide_claims(award.get("items", ()))
+    for key in (award_clock.KEY, "FAST_TRACK_30"):
+        yield from close_clock(turn, key, "")
+    yield from tell_parties(turn, "arb_award_made")
+
+
+def _decide_claims(items: Any) -> Iterator[Change]:
+    for row in items:
+        status = "rejected" if row["decision"] == "reject" else "awarded"
+        yield UpdateClaim(UUID(row["claim"]), status, Decimal(row["amount"]) if row.get("amount") else None)
+
+
+def partial_award(turn: Turn) -> Iterator[Change]:
+    """Part of the facts is clear: that part is decided now, the rest goes on (Law art. 43)."""
+    known = turn.snapshot.facts.get("partial_awards", ())
+    yield SetFact("partial_awards", [*known, {**_award(turn), "made_at": turn.now.isoformat()}])
+    yield from _decide_claims(turn.data["items"])
+    yield from tell_parties(turn, "arb_award_made")
+
+
+def serve_award(turn: Turn) -> Iterator[Change]:
+    yield from serve("award")(turn)
+
+
+def award_served(turn: Turn) -> Iterator[Change]:
+    """Each side's road of remedy runs from its own receipt; when all have it, the case is closed.
+
+    Law arts. 47-50: against a final item the worker may sue in 15 days, the employer may only ask to set it aside in 30;
+    against a non-final one either may sue in 15 days.
+    """
+    s = turn.snapshot
+    served = s.facts.get("served", {}).get("award", {})
+    started = {c.subject for c in s.clocks if c.key in REMEDIES}
+    for p in s.parties:
+        if str(p.id) in served and str(p.id) not in started:
+            yield from _remedies_of(turn, p, served[str(p.id)])
+    if s.state == "serving" and all(is_served(s, "award", p.id) for p in s.parties):
+        by_default = (s.facts.get("award") or {}).get("by_default")
+        yield SetState("default_awarded" if by_default else "awarded")
+        yield from end_handling(turn)
+
+
+def _remedies_of(turn: Turn, party: Any, at: str) -> Iterator[Change]:
+    kinds = set((turn.snapshot.facts.get("award") or {}).get("documents", ()))
+    worker = party.kind in ("worker", "person")
+    keys = set()
+    if worker or "nonfinal" in kinds:
+        keys.add("SUE_AFTER_AWARD")
+    if not worker and "final" in kinds:
+        keys.add("SET_ASIDE_FINAL_AWARD")
+    for key in sorted(keys):
+        begins = datetime.fromisoformat(at)
+        due, provisional = due_at(Clock(key), begins)
+        yield StartClock(key, str(party.id), begins, due, provisional)
+
+
+def note_remedy(turn: Turn) -> Iterator[Change]:
+    """A lawsuit, an application to set aside, enforcement: which party took which road, and its clock is met."""
+    d = turn.data
+    taken = [*turn.snapshot.facts.get("remedies", ()), {k: d.get(k) for k in ("what", "party", "court", "on", "note")}]
+    yield SetFact("remedies", taken)
+    key = {"lawsuit": "SUE_AFTER_AWARD", "set_aside": "SET_ASIDE_FINAL_AWARD"}.get(d["what"])
+    if key is not None:
+        yield from close_clock(turn, key, d["party"])
+
+
+def remedy_ends(key: str) -> Any:
+    """A party's time ran out unused; when no road is left open, the award is in force (Law arts. 49-51)."""
+
+    def effect(turn: Turn) -> Iterator[Change]:
+        subject = turn.data.get("subject") or ""
+        yield UpdateClock(key, subject, "cancelled", expired=True)
+        left = [c for c in turn.snapshot.clocks if c.key in REMEDIES and c.status == "open" and (c.key, c.subject) != (key, subject)]
+        if not left and not turn.snapshot.facts.get("remedies"):
+            yield SetFact("in_force", turn.now.isoformat())
+            yield from tell_parties(turn, "arb_in_force")
+
+    return effect
+
+
+def correct_award(turn: Turn) -> Iterator[Change]:
+    """A slip of the pen is put right by a decision; the time to sue runs on (Rules art. 54)."""
+    made = [*turn.snapshot.facts.get("corrections", ()), {k: turn.data[k] for k in ("wrong", "right", "reason")}]
+    yield SetFact("corrections", made)
+    yield from tell_parties(turn, "arb_corrected")
+
+
+def close_file(turn: Turn) -> Iterator[Change]:
+    yield SetFact("closing", {"note": turn.data["note"], "by": turn.actor.name, "at": turn.now.isoformat()})
+
+
+def archive(turn: Turn) -> Iterator[Change]:
+    """Main and secondary file; awards are kept ten years at least, every other ending five (Rules art. 24)."""
+    years = 10 if turn.snapshot.state in ("awarded", "default_awarded") else 5
+    kept = {k: turn.data.get(k) for k in ("main_pages", "secondary_pages", "place")}
+    yield SetFact("archived", {**kept, "years": years, "at": turn.now.isoformat()})

@@ -1,0 +1,83 @@
+"""Arbitration to its end: conciliation, awards, withdrawal, service of the award, remedies, the closed file.
+
+劳动争议调解仲裁法 (2008) arts. 42-51; 劳动人事争议仲裁办案规则 (2017) arts. 20-24, 32, 35, 48-54, 72-73.
+"""
+
+from collections.abc import Iterator
+
+from shiquan.law.text import Label
+from shiquan.procedure import conditions_arbitration as c
+from shiquan.procedure.conditions import clock_has_run_out, names_own_side
+from shiquan.procedure.effects import arbitration as e
+from shiquan.procedure.effects import arbitration_award as a
+from shiquan.procedure.effects.papers import remember
+from shiquan.procedure.language import Role, Step
+from shiquan.procedure.tables import arbitration_forms as forms
+from shiquan.procedure.tables import arbitration_hearing_forms as more
+from shiquan.procedure.tables.arbitration_opening import (
+    ACTIVE,
+    APPLICANT,
+    ARBITRATOR,
+    BEFORE,
+    BENCH,
+    CLERK,
+    CLOSED,
+    HANDLING,
+    LAW,
+    OFFICE,
+    RULES,
+    SESSIONS,
+    SIDES,
+    STAFF,
+    SYSTEM,
+    TRIAL,
+)
+from shiquan.procedure.tables.papers import CHANNELS
+
+AWARDED = frozenset({"awarded", "default_awarded"})
+DONE = ("ARB_AWARD_45", "FAST_TRACK_30")
+
+
+def conciliation_steps() -> Iterator[Step]:
+    """A conciliation statement at any time before the award; in force when both sides have signed for it (Law art. 42)."""
+    signing = frozenset({"conciliating"})
+    yield Step("draft_conciliation", Label("制作调解书", "Draft a conciliation statement"), BENCH, TRIAL, form=more.CONCILIATION, effects=(a.draft_conciliation,),
+               articles=(f"{LAW}第42条", f"{RULES}第72条、第73条"))
+    yield Step("sign_for_conciliation", Label("签收调解书", "Sign for the statement"), frozenset({Role.APPLICANT, Role.RESPONDENT}), signing,
+               conditions=(names_own_side, c.not_yet_signed_for), effects=(a.sign_for_conciliation,), articles=(f"{LAW}第42条",))
+    yield Step("refuse_conciliation", Label("不签收，继续仲裁", "Go back on it"), frozenset({Role.APPLICANT, Role.RESPONDENT}), signing, form=(forms.REASON,),
+               conditions=(names_own_side,), effects=(a.refuse_conciliation,), articles=(f"{LAW}第42条",))
+
+
+def award_steps() -> Iterator[Step]:
+    """Partial award, draft, issue, service on each side, and the slips that are put right."""
+    yield Step("partial_award", Label("先行裁决", "Partial award"), ARBITRATOR, SESSIONS | {"interrupted", "deliberating"}, form=more.AWARD, conditions=(c.partial_items_fit,),
+               effects=(a.partial_award,), articles=(f"{LAW}第43条", f"{RULES}第49条"))
+    yield Step("draft_award", Label("起草裁决", "Draft the award"), BENCH, frozenset({"deliberating"}), "signing", form=more.AWARD, conditions=(c.every_claim_is_decided_once,),
+               effects=(a.draft_award,), notices=("arb_award_drafted>arbitrator",), articles=(f"{LAW}第45条、第46条", f"{RULES}第50条、第52条、第53条"))
+    yield Step("return_award", Label("退回修改裁决", "Send the draft back"), ARBITRATOR | {Role.DIRECTOR}, frozenset({"signing"}), "deliberating", form=(forms.REASON,),
+               effects=(a.return_award,), articles=(f"{RULES}第52条",))
+    yield Step("issue_award", Label("签发裁决", "Issue the award"), ARBITRATOR, frozenset({"signing"}), "serving", effects=(a.issue_award,), articles=(f"{LAW}第46条", f"{RULES}第53条"))
+    yield Step("serve_award", Label("送达裁决书", "Serve the award"), STAFF, frozenset({"serving"}), form=forms.served_by(CHANNELS),
+               conditions=(c.served_on_the_right_side, c.award_not_yet_served), effects=(a.serve_award, a.award_served),
+               articles=(f"{LAW}第47条、第48条、第50条", f"{RULES}第20条"))
+    yield Step("correct_award", Label("补正裁决书", "Correct a slip"), ARBITRATOR, AWARDED | {"serving"}, form=more.CLERICAL, effects=(a.correct_award,), articles=(f"{RULES}第54条",))
+
+
+def closing_steps() -> Iterator[Step]:
+    """The ends without an award, what the parties do after one, and the archive."""
+    yield Step("withdraw", Label("撤回申请", "Withdraw"), APPLICANT, BEFORE | ACTIVE | {"conciliating", "suspended", "delegated", "signing"}, "withdrawn", form=(forms.REASON,),
+               conditions=(names_own_side,), effects=(remember("reason", under="withdrawal"), e.announcing("withdrawn", bench=True)), closes=DONE, articles=(f"{RULES}第35条",),
+               help=Label("撤回后可以就同一请求再次申请，请注意时效。", "You may file again; mind the time limit."))
+    yield Step("cancel_case", Label("撤销案件", "Cancel the case"), OFFICE, HANDLING - {"serving"}, "cancelled", form=(forms.REASON,),
+               effects=(remember("reason", under="cancellation"), e.announcing("arb_cancelled")), articles=(f"{RULES}第32条",))
+    yield Step("note_remedy", Label("登记起诉、申请撤销或执行", "Note a lawsuit, set-aside or enforcement"), SIDES | STAFF, AWARDED | {"conciliated"}, form=more.REMEDY,
+               conditions=(c.remedy_party_exists,), effects=(a.note_remedy,), articles=(f"{LAW}第48条、第49条、第50条、第51条",))
+    yield Step("suing_ends", Label("起诉期届满", "Time to sue over"), SYSTEM, AWARDED, form=(forms.SUBJECT,), conditions=(clock_has_run_out("SUE_AFTER_AWARD"),),
+               effects=(a.remedy_ends("SUE_AFTER_AWARD"),), automatic=True, articles=(f"{LAW}第48条、第50条",))
+    yield Step("set_aside_ends", Label("申请撤销期届满", "Time to set aside over"), SYSTEM, AWARDED, form=(forms.SUBJECT,), conditions=(clock_has_run_out("SET_ASIDE_FINAL_AWARD"),),
+               effects=(a.remedy_ends("SET_ASIDE_FINAL_AWARD"),), automatic=True, articles=(f"{LAW}第49条",))
+    yield Step("close_file", Label("结案审批", "Close the file"), CLERK | BENCH, CLOSED, form=more.CLOSE_FILE, conditions=(c.once("closing", "结案", f"{RULES}第21条"),),
+               effects=(a.close_file,), articles=(f"{RULES}第21条",))
+    yield Step("archive", Label("归档", "Archive"), CLERK | {Role.SECRETARY}, CLOSED, form=more.ARCHIVE, conditions=(c.file_is_closed, c.once("archived", "归档", f"{RULES}第22条")),
+               effects=(a.archive,), articles=(f"{RULES}第22条、第23条、第24条",))
