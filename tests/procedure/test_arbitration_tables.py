@@ -9,9 +9,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from shiquan.procedure.engine import available, decide
 from shiquan.procedure.effects.arbitration_award import REMEDIES
-from shiquan.procedure.language import INITIAL, PARTY_ROLES, Actor, Field, FieldKind, InvalidData, Procedure, Refused, Role, Step
+from shiquan.procedure.engine import available, decide
+from shiquan.procedure.language import (
+    INITIAL,
+    PARTY_ROLES,
+    Actor,
+    Field,
+    FieldKind,
+    InvalidData,
+    Procedure,
+    Refused,
+    Role,
+    Step,
+)
 from shiquan.procedure.snapshot import Snapshot
 from shiquan.procedure.tables import all_procedures, get_procedure
 
