@@ -58,6 +58,12 @@ def database_url() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest) -> bool:
+    """The throw-away server goes with all its databases: dropping them first would only wait for their last guests."""
+    return bool(request.config.getvalue("reuse_db")) or not os.environ.get("DATABASE_URL", "").strip()
+
+
+@pytest.fixture(scope="session")
 def django_db_modify_db_settings(
     database_url: str, django_db_modify_db_settings_parallel_suffix: None
 ) -> None:
@@ -92,3 +98,10 @@ def browser(chromium: str) -> Iterator["Browser"]:
         browser = driver.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
         yield browser
         browser.close()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that start browsers and whole installations go first: begun last, one would keep one core waiting."""
+    slow = {item.path for item in items if item.get_closest_marker("browser")}
+    slow |= {item.path for item in items if item.path.parent.name in {"simulate", "demo"}}
+    items.sort(key=lambda item: item.path not in slow)
