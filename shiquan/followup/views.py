@@ -127,7 +127,10 @@ def _asked_for(request: HttpRequest, opened: Opened) -> tuple[Instalment | None,
     when, wanted = request.GET.get("when", ""), rows.get(request.GET.get("instalment", ""))
     if wanted is not None:
         return wanted, when if when in ("before", "after") else "before"
-    nearest = next((c for c in pages.open_clocks(opened) if c.key in due.VISITS), None)
+    unpaid = {pk for pk, row in rows.items() if row.status != "paid"}
+    if not unpaid:  # nothing is left to ask about before a payment
+        return None, "after"
+    nearest = next((c for c in pages.open_clocks(opened) if c.key in due.VISITS and (c.key != "VISIT_BEFORE" or c.subject in unpaid)), None)
     if nearest is not None:
         return rows.get(nearest.subject), "before" if nearest.key == "VISIT_BEFORE" else "after"
     return None, "after"

@@ -14,7 +14,7 @@ from shiquan.procedure.notices import NOTICES
 def notice_text(notice: Notice) -> Label:
     """What the notice says, in both languages; a missing parameter is left empty."""
     row, case = NOTICES[notice.kind], notice.case
-    invites = notice.params.get("link") == "join" and notice.party_id
+    invites = notice.party_id and (notice.params.get("link") == "join" or _is_outside(notice))
     values = {
         "number": case.number or case.dispute.receipt_number,
         "title": case.dispute.title,
@@ -24,6 +24,12 @@ def notice_text(notice: Notice) -> Label:
         **{k: _readable(str(v)) for k, v in notice.params.items() if k != "link"},
     }  # fmt: skip
     return Label(row.text.zh.format(**values), row.text.en.format(**values))
+
+
+def _is_outside(notice: Notice) -> bool:
+    """A respondent without a log-in yet: every link must be the one that lets them in."""
+    party = notice.party
+    return party is not None and party.side == "respondent" and party.person_id is None
 
 
 def _readable(value: str) -> str:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.urls import resolve, reverse
 
-from shiquan.cases.access import visible_offers
+from shiquan.cases.access import visible_appointments, visible_offers
 from shiquan.cases.clock import today
 from shiquan.cases.models import Offer
 from shiquan.law.text import Label
@@ -34,6 +34,11 @@ PLAIN = {
 """Steps in the words of a button. A step that is missing here is named as in the table."""
 BY_HAND = frozenset({"accept_offer", "decline_offer", "consent_to_extension", "apply_confirmation", "report_payment", "confirm_payment", "report_unpaid", "sign"})
 """Steps that have a card of their own below, instead of a button."""
+MEETINGS = {
+    "caucus": Label("和调解员单独谈", "Talk with the mediator alone"), "joint": Label("双方一起谈", "Joint session"),
+    "expert": Label("专家会诊", "With an expert"), "hearing": Label("开庭", "Hearing"),
+}  # fmt: skip
+MANNERS = {"onsite": Label("现场", "On site"), "online": Label("线上", "Online"), "phone": Label("电话", "Telephone")}
 FIRST = ("answer", "supplement", "answer_court", "choose_road")
 """What the page asks for before anything else; the rating too, once everything is paid."""
 OF_THE_OFFICE = frozenset({"ANSWER_A", "ANSWER_B", "RESPONDENT_REMINDER", "APPOINTMENT_SOON", "VISIT_BEFORE", "VISIT_AFTER"})
@@ -113,6 +118,28 @@ def papers_to_sign(opened: Opened, back: str) -> list[dict[str, Any]]:
     return [d | {"sign_here": f"{d['sign_url']}{'&' if '?' in d['sign_url'] else '?'}{urlencode({'next': back})}"} for d in waiting]
 
 
+def missing_papers(opened: Opened) -> list[dict[str, Any]]:
+    """What the centre asked this side to hand in."""
+    return list(opened.snapshot.facts.get("missing") or ()) if opened.may("supplement") else []
+
+
+def applied_to_court(opened: Opened) -> Label | None:
+    """What is to be said to a side that has asked the court already: whether the other side has yet to."""
+    applied = set(opened.snapshot.facts.get("confirmation_by", ()))
+    if str(opened.actor.party) not in applied:
+        return None
+    return _AT_COURT if all(str(p.id) in applied for p in opened.snapshot.parties) else _WAITS_FOR_OTHER
+
+
+def meetings_to_come(opened: Opened) -> list[Any]:
+    """The meetings this side is invited to, nearest first, in words."""
+    found = [a for a in visible_appointments(opened.case, opened.actor).order_by("starts_at") if a.status == "invited"]
+    for row in found:
+        row.words = MEETINGS.get(row.kind, Label("会面", "Meeting"))  # type: ignore[attr-defined]
+        row.manner = MANNERS.get(row.mode, Label("现场", "On site"))  # type: ignore[attr-defined]
+    return found
+
+
 def extension_asked(opened: Opened) -> dict[str, Any] | None:
     """The extension that waits for this side's yes or no."""
     return opened.snapshot.facts.get("extension") if opened.may("consent_to_extension") else None
@@ -149,3 +176,5 @@ _CHANGE = Label("改我的答复", "Change my answer")
 _PAID = Label("我已经付了", "I have paid")
 _CAME = Label("钱收到了", "The money came")
 _MISSING = Label("到期没收到", "Due and not received")
+_AT_COURT = Label("双方都已申请，材料已送法院。法院审查后会发短信给您。", "Both sides have applied; the file is with the court. You will get a message.")
+_WAITS_FOR_OTHER = Label("您已申请司法确认，等对方也点一下，材料就送法院。", "You have applied; once the other side does too, the file goes to the court.")

@@ -17,6 +17,7 @@ class Audience(StrEnum):
     """Visitors without a role in an office."""
 
     ANYBODY = "anybody"
+    VISITOR = "visitor"
     SIGNED_IN = "signed_in"
     PARTY = "party"
     DEMO = "demo"
@@ -41,8 +42,8 @@ class Item:
 
 PUBLIC = (
     Item(_("首页"), "web:home", "home", frozenset({Audience.ANYBODY})),
-    Item(_("我要申请"), "intake:start", "edit", frozenset({Audience.ANYBODY})),
-    Item(_("我的案件"), "mediation:mine", "document", frozenset({Audience.SIGNED_IN})),
+    Item(_("我要申请"), "intake:start", "edit", frozenset({Audience.VISITOR, Audience.PARTY})),
+    Item(_("我的案件"), "mediation:mine", "document", frozenset({Audience.PARTY})),
     Item(_("法律与计算"), "advice:home", "scales", frozenset({Audience.ANYBODY})),
     Item(_("查验文书"), "documents:verify", "shield", frozenset({Audience.ANYBODY})),
 )
@@ -85,6 +86,8 @@ def audiences_of(person: Any, demo: bool) -> frozenset[str]:
         found.add(Audience.SIGNED_IN)
         if not roles_of(person):
             found.add(Audience.PARTY)
+    else:
+        found.add(Audience.VISITOR)
     if demo:
         found.add(Audience.DEMO)
     return frozenset(found)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from shiquan.cases.access import (
@@ -40,6 +40,25 @@ class StepLink:
     step: Step
     url: str
     ends: bool
+
+
+def home_of(opened: Opened) -> str:
+    """The page where this person works on the case; empty where this one is it. A slice that is not installed has none."""
+    kind = opened.case.procedure.partition("/")[0]
+    if opened.is_party and not opened.is_staff:
+        return _find("parties:case", opened)
+    if kind == "confirmation" and opened.actor.roles & {Role.JUDGE, Role.COURT_CLERK}:
+        return _find("court:case", opened)
+    if kind in ("mediation", "followup") and opened.is_staff:
+        return _find(f"{kind}:case", opened)
+    return ""
+
+
+def _find(name: str, opened: Opened) -> str:
+    try:
+        return reverse(name, args=[opened.case.pk])
+    except NoReverseMatch:
+        return ""
 
 
 def step_links(opened: Opened) -> list[StepLink]:

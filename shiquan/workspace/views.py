@@ -31,8 +31,11 @@ SHOWN_INLINE = ("image/", "application/pdf", "audio/", "video/")
 @login_required
 @require_safe
 def show_case(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The case with everything that this person may see and do."""
+    """The case with everything that this person may see and do. Whoever has a page of their own for it begins there."""
     opened = open_case(request, pk)
+    home = pages.home_of(opened)
+    if home and "tab" not in request.GET:
+        return HttpResponseRedirect(home)
     tab = request.GET.get("tab", "overview")
     tab = tab if tab in TABS else "overview"
     context = frame(opened) | {

@@ -105,3 +105,12 @@ def test_only_clerks_come_in_and_nobody_reads_anothers_page(clerk, cast):
     assert duty.get(page(draft)).status_code == 404
     assert duty.post(page(uuid4()), FORM).status_code == 302
     assert Client().get(reverse("intake:counter")).status_code == 404
+
+
+def test_more_rows_are_added_without_leaving_the_page(clerk):
+    opened = clerk.post(reverse("intake:counter"))
+    filled = FORM | {f"claims-{i}-kind": kind for i, kind in enumerate(("unpaid_wages", "overtime", "deposit"))}
+    shown = clerk.post(opened.url, filled | {"more": "claims"}).content.decode()
+    assert 'name="claims-3-kind"' in shown and "王阿姨" in shown and not Case.objects.exists()
+    shown = clerk.post(opened.url, FORM | {"respondents-1-name": "甲平台", "more": "respondents"}).content.decode()
+    assert 'name="respondents-2-name"' in shown and "甲平台" in shown

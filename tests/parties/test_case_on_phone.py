@@ -110,7 +110,7 @@ def test_the_application_to_the_court_is_not_asked_for_twice(cast):
     perform(case, "apply_confirmation", cast.worker, {"truthful": True, "proof": "otp"})
     road.complete_papers(case)
     text = page(as_person(cast.employer), "case", case)
-    assert "请法院确认协议" in text and "司法确认申请书" not in text
+    assert "请法院确认协议" in text and "司法确认申请书</h2>" not in text
 
 
 def test_a_paper_that_waits_is_read_and_signed_from_here(cast):
@@ -128,3 +128,19 @@ def test_strangers_and_staff_have_no_such_page(cast):
     for person in (cast.outsider, cast.mediator, cast.judge):
         for name in ("case", "offers", "answer"):
             assert as_person(person).get(reverse(f"parties:{name}", args=[case.pk])).status_code == 404
+
+
+def test_a_side_reads_what_is_missing_where_to_call_and_its_papers(cast):
+    case = road.filed(cast)
+    perform(case, "ask_supplement", cast.duty, {"missing": [{"what": "站点排班表"}]})
+    road.complete_papers(case)
+    text = page(as_person(cast.worker), "case", case)
+    assert "请补交这些材料" in text and "站点排班表" in text and cast.centre.phone in text and "文书（" in text
+
+
+def test_a_side_that_has_asked_the_court_reads_whom_it_waits_for(cast):
+    case = road.agreed(cast)
+    perform(case, "apply_confirmation", cast.worker, {"truthful": True, "proof": "otp"})
+    assert "等对方也点一下" in page(as_person(cast.worker), "case", case)
+    perform(case, "apply_confirmation", cast.employer, {"truthful": True, "proof": "otp"})
+    assert "材料已送法院" in page(as_person(cast.worker), "case", case)

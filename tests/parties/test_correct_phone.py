@@ -44,3 +44,22 @@ def test_the_applicant_and_strangers_cannot_change_it(cast, invited, letters):
             correct(invited, person)
     with pytest.raises(Refused):
         correct(invited, cast.mediator, side="applicant")
+
+
+def test_the_desk_has_the_form_beside_the_tries_and_every_link_lets_the_side_in(cast):
+    from django.test import Client
+    from django.urls import reverse
+
+    from shiquan.cases.models import Notice
+    from shiquan.notices.words import notice_text
+    from tests.cases import road
+
+    case = road.accepted(cast)
+    road.perform(case, "assign", cast.supervisor, {"mediator": str(cast.mediator.pk)})
+    road.complete_papers(case)
+    desk = Client()
+    desk.force_login(cast.mediator, backend="django.contrib.auth.backends.ModelBackend")
+    shown = desk.get(reverse("mediation:respondent", args=[case.pk])).content.decode()
+    assert "更正并重发邀请" in shown and "/steps/correct_phone/" in shown
+    told = [notice_text(n).zh for n in Notice.objects.filter(case=case, party__side="respondent")]
+    assert told and all("/respond/" in text for text in told if "http" in text)

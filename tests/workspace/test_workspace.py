@@ -161,3 +161,17 @@ def test_only_local_addresses_are_gone_to_next(cast: Cast):
     data = {"track": "joint", "urgency": "urgent", "next": "https://evil.example/"}
     answer = enter(cast.duty).post(step_url(case, "accept"), data)
     assert answer["Location"] == reverse("workspace:case", args=[case.pk])
+
+
+def test_the_address_of_a_case_leads_everybody_to_the_own_page(cast: Cast):
+    case, court = road.confirmed(cast)
+    follow = Case.objects.get(dispute=case.dispute, procedure__startswith="followup")
+    homes = [
+        (cast.worker, case, "parties:case"), (cast.employer, follow, "parties:case"), (cast.mediator, case, "mediation:case"),
+        (cast.mediator, follow, "followup:case"), (cast.judge, court, "court:case"),
+    ]  # fmt: skip
+    for person, one, name in homes:
+        client = enter(person)
+        assert client.get(reverse("workspace:case", args=[one.pk])).headers["Location"] == reverse(name, args=[one.pk])
+        assert client.get(reverse("workspace:case", args=[one.pk]), follow=True).status_code == 200
+        assert client.get(reverse("workspace:case", args=[one.pk]), {"tab": "overview"}).status_code == 200

@@ -14,7 +14,7 @@ from shiquan.accounts.demo import demo_on
 from shiquan.cases.clock import now
 from shiquan.intake import drafts, filing
 from shiquan.intake import questions as q
-from shiquan.intake.answers import Flat, count_claims, flat_name, keep
+from shiquan.intake.answers import Flat, count_claims, flat_name, keep, row_numbers
 from shiquan.intake.models import ApplicationDraft
 from shiquan.intake.sheet import Sheet, say
 from shiquan.intake.views.screen import file_rows
@@ -68,6 +68,8 @@ def counter_draft(request: HttpRequest, draft: UUID) -> HttpResponse:
     if request.POST.get("send") or request.POST.get("keep"):
         row = _keep_draft(draft, clerk, answers)
         return _send_code(request, row, answers) if request.POST.get("send") else redirect("intake:counter")
+    if request.POST.get("more") in ROWS_SHOWN:
+        return _show(request, _keep_draft(draft, clerk, answers), answers, {}, more=request.POST["more"], proof=request.POST.get("proof", "counter"))
     return _file(request, draft, clerk, answers, kept=row is not None)
 
 
@@ -115,10 +117,10 @@ def _send_code(request: HttpRequest, draft: ApplicationDraft, answers: Flat) -> 
 
 def _show(
     request: HttpRequest, draft: ApplicationDraft | None, answers: Flat, faults: dict[str, Label], *,
-    status: int = 200, **more: Any,
+    status: int = 200, more: str = "", **words: Any,
 ) -> HttpResponse:  # fmt: skip
     assert draft is not None
-    form = _sheet(answers, faults)
+    form = _sheet(answers, faults, more)
     context = {
         "draft": draft,
         "form": form,
@@ -129,13 +131,17 @@ def _show(
         "claims": form.rows("claims"),
         "facts": [form[name] for name in ("story", "started_on", "happened_on", "place", "relationship", "wish")],
         "proof": "counter",
-        **more,
+        **words,
     }
     return render(request, "intake/counter_draft.html", context, status=status)
 
 
-def _sheet(answers: Flat, faults: dict[str, Label]) -> Sheet:
-    return Sheet(_form(q.side_of(answers)), answers, faults, shown=ROWS_SHOWN, dense=True)
+def _sheet(answers: Flat, faults: dict[str, Label], more: str = "") -> Sheet:
+    """At least the usual rows; one empty row after those in use for the field named in ``more``."""
+    shown = dict(ROWS_SHOWN)
+    if more:
+        shown[more] = max(shown[more], len(row_numbers(answers, more))) + 1
+    return Sheet(_form(q.side_of(answers)), answers, faults, shown=shown, dense=True)
 
 
 def _form(side: str) -> tuple[Field, ...]:

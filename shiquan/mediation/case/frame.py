@@ -87,6 +87,7 @@ def rail(opened: Opened, page: str, children: dict[str, dict[str, Any]]) -> list
     """The five steps: done, left out with a reason, current, or still to come."""
     facts = opened.snapshot.facts
     skipped = facts.get("skipped", {})
+    talks_over = bool(opened.case.is_closed)
     found, current_given = [], False
     for key in FIVE:
         child = children.get(key)
@@ -96,6 +97,8 @@ def rail(opened: Opened, page: str, children: dict[str, dict[str, Any]]) -> list
             state, note = "done", child["label"] if child else None
         elif key in skipped:
             state, note = "skipped", Label("已略过", "Left out")
+        elif talks_over and (key in FIVE[:3] or opened.case.result != "agreed") and child is None:
+            state = "skipped"  # the talks ended without it
         elif not current_given:
             state, note, current_given = "current", child["label"] if child else None, True
         found.append({"name": NAMES[key], "state": state, "note": note, "url": page_url(opened, key), "here": key == page})
@@ -120,7 +123,7 @@ def tabs(opened: Opened, page: str) -> list[dict[str, Any]]:
 
 
 ON_PAGES = frozenset({"record_caucus", "record_joint", "schedule", "change_appointment", "invite_expert", "offer", "settle_claim",
-                      "remind", "draft_agreement", "accept", "ask_supplement", "refuse", "refer"})  # fmt: skip
+                      "remind", "correct_phone", "draft_agreement", "accept", "ask_supplement", "refuse", "refer"})  # fmt: skip
 """Steps with a place of their own in the work space."""
 
 

@@ -150,8 +150,12 @@ def show_respondent(request: HttpRequest, opened: Opened) -> HttpResponse:
     box = step_box(opened, "remind", page_url(opened, "respondent"), {"channel": "phone"})
     if box is not None:
         hide(box, "subject")
+    outside = [p for p in opened.snapshot.parties if p.side.value == "respondent" and p.joined_at is None]
+    phone = step_box(opened, "correct_phone", page_url(opened, "respondent"), {"party": str(outside[0].id)}) if outside else None
+    if phone is not None and len(outside) == 1:
+        hide(phone, "party")
     context = frame(opened, "respondent") | {
-        "guests": read_guests(opened), "box": box,
+        "guests": read_guests(opened), "box": box, "phone_box": phone,
         "reminder": next((d for d in pages.open_clocks(opened) if d.key == "RESPONDENT_REMINDER"), None),
         "sent": Notice.objects.filter(case=opened.case, kind="respondent_invited").exists(),
     }  # fmt: skip

@@ -8,7 +8,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from shiquan.cases.access import visible_appointments
 from shiquan.parties import todo
 from shiquan.workspace import pages
 from shiquan.workspace.opening import Opened, open_case
@@ -26,7 +25,9 @@ def show_case(request: HttpRequest, pk: UUID) -> HttpResponse:
         "extension": todo.extension_asked(opened), "may_confirm": opened.may("apply_confirmation"),
         "waiting_offers": [o for o in offers if opened.may("accept_offer") and not o.agreed],  # type: ignore[attr-defined]
         "related": todo.other_cases(opened), "clocks": todo.clocks_of_sides(opened), "state": opened.case.state_label,
-        "appointments": [a for a in visible_appointments(opened.case, opened.actor).order_by("starts_at") if a.status == "invited"],
+        "appointments": todo.meetings_to_come(opened), "missing": todo.missing_papers(opened), "applied": todo.applied_to_court(opened),
+        "readable": [d for d in pages.document_rows(opened) if d["read_url"] and d["status"] != "void"],
+        "supplement_url": todo.step_url(opened, "supplement", here),
     }  # fmt: skip
     return render(request, "parties/case.html", context)
 
@@ -54,4 +55,4 @@ def _open(request: HttpRequest, pk: UUID) -> Opened:
 
 def _frame(opened: Opened, here: str) -> dict[str, object]:
     urls = {name: reverse("workspace:step", args=[opened.case.pk, name]) for name in ("accept_offer", "decline_offer", "offer", "consent_to_extension", "apply_confirmation")}
-    return {"opened": opened, "case": opened.case, "here": here, "urls": urls, "file_url": reverse("workspace:case", args=[opened.case.pk])}
+    return {"opened": opened, "case": opened.case, "here": here, "urls": urls, "file_url": f"{reverse('workspace:case', args=[opened.case.pk])}?tab=overview"}
