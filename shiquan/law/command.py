@@ -18,6 +18,7 @@ from shiquan.law.due_request import SETTINGS, answer, answer_row, as_data, read_
 from shiquan.law.errors import LawError
 from shiquan.law.parameters import Value, default_parameters
 from shiquan.law.periods import INSTANT_UNITS
+from shiquan.law.reading_files import text_of_file
 from shiquan.law.regions import HOME
 from shiquan.law.rules import Rule, rules
 
@@ -37,8 +38,13 @@ def register(subparsers: Any) -> None:
     listing.set_defaults(run=run_rules)
     figures = commands.add_parser("parameters", help="法定参数 / figures by region and date")
     figures.add_argument("name", nargs="?", help="参数名，省略则列出全部 / name; without it, all names")
-    figures.add_argument("--region", default=HOME, help="地区 / region")
-    figures.add_argument("--on", help="日期；省略则列出全部数值 / day; without it, every value")
+    figures.add_argument(
+        "--region",
+        help="地区；省略则列出全部地区，与 --on 同用时为石泉县 / region; without it all, or with --on the home county",
+    )
+    figures.add_argument(
+        "--on", help="日期；省略则列出各时期的数值 / day; without it, the values of every period"
+    )
     figures.add_argument("--json", action="store_true", help="输出 JSON / print JSON")
     figures.set_defaults(run=run_parameters)
     for module in _OTHERS:
@@ -124,7 +130,7 @@ def _folder(path: str) -> Path:
 
 
 def _due_table(path: str, calendar: Calendar | None, *, as_json: bool) -> int:
-    reader = csv.DictReader(io.StringIO(_text(path), newline=""))
+    reader = csv.DictReader(io.StringIO(text_of_file(path), newline=""))
     columns = [name for name in reader.fieldnames or () if name]
     missing = [name for name in CSV_NEEDS if name not in columns]
     if missing:
@@ -144,15 +150,6 @@ def _due_table(path: str, calendar: Calendar | None, *, as_json: bool) -> int:
         failed = failed or bool(row["error"])
         writer.writerow(row)
     return REFUSED if failed else DONE
-
-
-def _text(path: str) -> str:
-    """The file's text; Chinese spreadsheets save GB18030 as often as UTF-8."""
-    raw = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return raw.decode("gb18030")
 
 
 def run_rules(options: argparse.Namespace) -> int:
@@ -207,9 +204,16 @@ def run_parameters(options: argparse.Namespace) -> int:
             return _list_parameters(as_json=options.json)
         about = register.describe(options.name)
         if options.on:
-            values = [register.get(options.name, options.region, read_date(options.on))]
+            values = [register.get(options.name, options.region or HOME, read_date(options.on))]
         else:
-            values = list(about.values)
+            values = list(
+                register.usable_in(options.name, options.region) if options.region else about.values
+            )
+        if options.region and register.regions.level(options.region) == "unknown":
+            print(
+                f"不认识地区“{options.region}”，只有全国数值 / unknown region: only national figures",
+                file=sys.stderr,
+            )
     except LawError as error:
         return _refuse(error, as_json=options.json)
     if options.json:

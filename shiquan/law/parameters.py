@@ -128,6 +128,33 @@ class Parameters:
         """Every figure of one parameter, by region and date."""
         return self.describe(name).values
 
+    def usable_in(self, name: str, region: str) -> tuple[Value, ...]:
+        """The figures of every period that ``get`` may answer with for a region, the region's own first.
+
+        A province without a figure of its own shows those of its classes and cities. Raises ``LawError`` when there is none.
+        """
+        parameter = self.describe(name)
+        found: list[Value] = []
+        for step, (place, level) in enumerate(self.regions.chain(region, date.max)):
+            if step and level not in parameter.fallback:
+                continue
+            found += [value for value in parameter.values if value.region == place]
+            province = self.regions.province(place)
+            if parameter.zone_by and province:
+                classes = {str(v.value) for v in self._files[parameter.zone_by].values if v.region == place}
+                found += [
+                    v for v in parameter.values if v.region in {f"{province}{zone}" for zone in classes}
+                ]
+        official = self.regions.official(region)
+        if not found:
+            found = [value for value in parameter.values if self.regions.province(value.region) == official]
+        if not found:
+            raise LawError(
+                f"{official}没有 {parameter.name} 的数值。需要：{parameter.needed.zh}",
+                f"no figure of {parameter.name} for {official}. Needed: {parameter.needed.en}",
+            )
+        return tuple(found)
+
     def get(self, name: str, region: str, on: date, fallback: tuple[str, ...] | None = None) -> Value:
         """The figure for a region and day; ``fallback`` names the levels allowed when the use at hand differs.
 

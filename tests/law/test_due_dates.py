@@ -121,6 +121,12 @@ def test_promised_hours_run_from_the_instant():
         rule_due("ANSWER_1H", datetime(2026, 3, 2, 9))  # noqa: DTZ001
 
 
+def test_the_seven_days_run_from_the_application_as_the_procedure_starts_them():
+    rule = rules()["CLOSE_7D"]
+    assert "收到调解申请" in rule.start.zh
+    assert [pause.event for pause in rule.pauses] == ["supplement"]
+
+
 def test_promises_never_roll_and_the_same_day_on_a_rest_day_is_the_next_working_day():
     assert rule_due("CLOSE_7D", date(2026, 9, 24)).date == date(2026, 10, 1)
     assert rule_due("FAST_TRACK_SAME_DAY", date(2026, 10, 2)).date == date(2026, 10, 8)

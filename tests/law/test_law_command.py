@@ -52,7 +52,7 @@ def test_it_answers_in_json():
         (("due", "ANSWER_1H", "2026-03-02"), "09:30"),
         (("due",), "--csv"),
         (
-            ("parameters", "minimum_wage_monthly", "--region", "汉阴县", "--on", "2026-03-01"),
+            ("parameters", "minimum_wage_monthly", "--region", "略阳县", "--on", "2026-03-01"),
             "minimum_wage_class",
         ),
         (("parameters", "minimum_wage"), "minimum_wage_monthly"),
@@ -127,3 +127,17 @@ def test_the_generated_pages_are_up_to_date():
             continue
         kept = Path(__file__).parents[2] / "docs" / "law" / path
         assert kept.read_text(encoding="utf-8") == text, f"run: shiquan law docs docs/law ({path})"
+
+
+def test_parameters_of_a_region_are_those_the_region_can_use():
+    county = law("parameters", "minimum_wage_monthly", "--region", "汉滨区").stdout
+    assert "陕西省三类区" in county and "上海市" not in county
+    province = law("parameters", "minimum_wage_monthly", "--region", "陕西省").stdout
+    assert "陕西省一类区" in province and "上海市" not in province
+    assert "上海市" in law("parameters", "minimum_wage_monthly").stdout
+
+
+def test_a_region_without_figures_is_refused_in_words():
+    done = law("parameters", "minimum_wage_monthly", "--region", "火星")
+    assert done.returncode == 1
+    assert "不认识地区" not in done.stdout and "火星" in done.stderr and "Traceback" not in done.stderr

@@ -19,7 +19,7 @@ def test_workplace_and_seat_are_both_competent():
     found = find_jurisdiction(Places(("石泉县",), "西安市"))
     assert [one.place for one in found.competent] == ["石泉县", "西安市"]
     assert found.may_take("西安市")
-    assert not found.may_take("汉阴县")
+    assert not found.may_take("略阳县")
 
 
 def test_the_place_of_performance_wins_when_both_sides_file():
@@ -29,8 +29,8 @@ def test_the_place_of_performance_wins_when_both_sides_file():
 
 
 def test_of_several_workplaces_the_first_to_accept_goes_on():
-    found = find_jurisdiction(Places(("石泉县", "汉阴县"), "西安市", accepted_first="汉阴县"))
-    assert found.preferred.place == "汉阴县"
+    found = find_jurisdiction(Places(("石泉县", "略阳县"), "西安市", accepted_first="略阳县"))
+    assert found.preferred.place == "略阳县"
 
 
 def test_without_a_workplace_the_seat_decides_and_without_both_it_asks():
@@ -98,7 +98,7 @@ def test_finality_refuses_impossible_facts():
     with pytest.raises(LawError):
         finality.assess((Item("工资", ItemKind.PAY, Decimal(1)),), DAY, date(2026, 1, 1))
     with pytest.raises(MissingParameter, match="minimum_wage_monthly"):
-        finality.assess((Item("工资", ItemKind.PAY, Decimal(1)),), DAY, region="汉阴县")
+        finality.assess((Item("工资", ItemKind.PAY, Decimal(1)),), DAY, region="略阳县")
 
 
 NO_BARS = {

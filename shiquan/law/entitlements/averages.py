@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from shiquan.law.entitlements.calculator import Guess
+from shiquan.law.entitlements.facts.sheet import FactSheet
 from shiquan.law.entitlements.quantity import Quantity, largest, smallest
 from shiquan.law.entitlements.sources import article
 from shiquan.law.entitlements.workings import YUAN_A_MONTH, Needs, Workings
@@ -122,3 +124,12 @@ def _band_average(w: Workings) -> tuple[Quantity | None, bool]:
         )
     event = injury or (f.death_date.earliest if f.death_date else None)
     return published_average(w, event), False
+
+
+def _own_wages_possible(f: FactSheet) -> tuple[Decimal, ...]:
+    """With no wage known: the two ends of the 60–300 % band, when the average is told."""
+    average = f.local_avg_before_injury if f.local_avg_before_injury is not None else f.local_avg_monthly_wage
+    return () if average is None else (average * Decimal("0.6"), average * 3)
+
+
+OWN_WAGE_GUESS = Guess("contribution_monthly_wage", _own_wages_possible)

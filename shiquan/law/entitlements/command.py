@@ -9,7 +9,6 @@ import json
 import sys
 from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 from shiquan.law.derivation import PAYER_LABELS, Derivation, Unit
@@ -18,8 +17,11 @@ from shiquan.law.entitlements.facts.fields import FactsInvalid
 from shiquan.law.entitlements.facts.sheet import FACT_FIELDS
 from shiquan.law.entitlements.schema import facts_schema
 from shiquan.law.errors import LawError
+from shiquan.law.reading_files import text_of_file
+from shiquan.law.text import Label
 
 DONE, SOME_FAILED, BAD_INPUT = 0, 1, 2
+NOTHING = Label("凭这些事实还算不出任何项目，请补充事实", "nothing can be reckoned from these facts yet")
 CSV_COLUMNS = (
     "id",
     "item",
@@ -63,7 +65,7 @@ def run_schema(options: argparse.Namespace) -> int:
 def run_entitlements(options: argparse.Namespace) -> int:
     """Compute every object of the file. 0: all done; 1: an item or object failed; 2: the file cannot be read."""
     try:
-        objects, several = read_objects(_text(options.facts))
+        objects, several = read_objects(text_of_file(options.facts))
     except (OSError, UnicodeDecodeError, LawError) as error:
         words = error.label if isinstance(error, LawError) else None
         print(
@@ -83,17 +85,16 @@ def run_entitlements(options: argparse.Namespace) -> int:
     return SOME_FAILED if failed else DONE
 
 
-def _text(path: str) -> str:
-    return sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8-sig")
-
-
 def read_objects(text: str) -> tuple[list[Any], bool]:
     """The objects in a text, and whether it holds a list. JSON first, then JSON Lines, then CSV. Raises LawError."""
-    stripped = text.strip()
+    stripped = text.strip().removeprefix("\ufeff").strip()
     if not stripped:
         raise LawError("文件是空的", "the file is empty")
     if stripped[0] in "{[":
-        return _json_objects(stripped)
+        found, several = _json_objects(stripped)
+        if not found:
+            raise LawError("列表里没有事实", "the list holds no facts")
+        return found, several
     rows = list(_csv_objects(stripped))
     if not rows:
         raise LawError("不是 JSON，也不是带表头的 CSV", "neither JSON nor CSV with a header")
@@ -119,8 +120,12 @@ def _json_objects(stripped: str) -> tuple[list[Any], bool]:
 
 
 def _csv_objects(text: str) -> Iterator[dict[str, Any]]:
-    """One object a row; headings are fact names, or their Chinese labels; ``items`` separates names by semicolons."""
-    labels = {spec.label.zh: name for name, spec in FACT_FIELDS.items()} | {"项目": "items", "编号": "id"}
+    """One object a row; headings are fact names, or their Chinese labels with or without the part in brackets.
+
+    The column ``items`` separates names by semicolons.
+    """
+    labels = {spec.label.zh.split("（")[0]: name for name, spec in reversed(FACT_FIELDS.items())}
+    labels |= {spec.label.zh: name for name, spec in FACT_FIELDS.items()} | {"项目": "items", "编号": "id"}
     for row in csv.DictReader(io.StringIO(text)):
         facts = {
             labels.get(key.strip(), key.strip()): value.strip()
@@ -162,6 +167,9 @@ def as_csv(results: list[Assessment | dict[str, Any]]) -> str:
             writer.writerow(_csv_row(result.id, derivation))
         for problem in result.problems:
             writer.writerow({"id": result.id, "item": problem.item, "error": problem.why.zh})
+        if result.warnings or not (result.derivations or result.problems):
+            remarks = [warning.zh for warning in result.warnings] or [NOTHING.zh]
+            writer.writerow({"id": result.id, "warnings": "；".join(remarks)})
     return out.getvalue()
 
 
@@ -191,11 +199,7 @@ def _as_text(result: Assessment | dict[str, Any], language: str) -> str:
     lines += [f"✗ {problem.item}: {problem.why.in_language(language)}" for problem in result.problems]
     lines += [f"! {warning.in_language(language)}" for warning in result.warnings]
     if not result.derivations and not result.problems:
-        lines.append(
-            "nothing can be reckoned from these facts yet"
-            if english
-            else "凭这些事实还算不出任何项目，请补充事实"
-        )
+        lines.append(NOTHING.in_language(language))
     return "\n".join(lines)
 
 

@@ -11,6 +11,7 @@ from shiquan.law.entitlements.calculator import Calculator
 from shiquan.law.entitlements.facts.fields import PartialDate
 from shiquan.law.entitlements.facts.sheet import FactSheet
 from shiquan.law.entitlements.items import (
+    after_ending,
     contract,
     death,
     double_wage,
@@ -25,7 +26,7 @@ from shiquan.law.entitlements.items import (
 from shiquan.law.entitlements.workings import NotDue
 
 CALCULATORS: tuple[Calculator, ...] = (
-    *ending.CALCULATORS, *double_wage.CALCULATORS, *wages.CALCULATORS, *overtime.CALCULATORS, *leave.CALCULATORS,
+    *ending.CALCULATORS, *after_ending.CALCULATORS, *double_wage.CALCULATORS, *wages.CALCULATORS, *overtime.CALCULATORS, *leave.CALCULATORS,
     *contract.CALCULATORS, *injury.CALCULATORS, *treatment.CALCULATORS, *death.CALCULATORS, *platform.CALCULATORS,
 )  # fmt: skip
 BY_ITEM: dict[str, Calculator] = {row.item: row for row in CALCULATORS}

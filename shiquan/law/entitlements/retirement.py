@@ -69,20 +69,30 @@ def years_left(w: Workings, on: date) -> Quantity | None:
     )
 
 
-def reduced_share(w: Workings, left: Quantity) -> Quantity:
-    """The share of a subsidy that is left near retirement, by the region's yearly step (Shaanxi art. 25)."""
-    step = w.find_regional("subsidy_reduction_per_year_short_of_retirement")
-    if step is None:
+def reduced_share(w: Workings, left: Quantity, kind: str = "employment") -> Quantity:
+    """The share of a subsidy that is left near retirement, by the region's yearly step.
+
+    ``kind`` is "medical" or "employment". Shaanxi (art. 25) and Jiangsu reduce both, Hebei and Zhejiang the employment
+    subsidy alone; in Jiangsu nothing is cut when the employer's fault made the worker leave (劳动合同法第38条).
+    """
+    name = "subsidy_reduction_per_year_short_of_retirement"
+    found = w.parameter_text(name)
+    if found is None:
         if left < 5:
             w.warn(
                 "距退休不足五年，当地是否递减、递减多少不明，未递减",
                 "less than five years to retirement: the local reduction is not known and was not applied",
             )
         return quantity(1)
+    if kind == "medical" and "employment subsidy only" in found.unit:
+        return quantity(1)
+    if "art. 38" in found.unit and w.facts.termination == "worker_art38":
+        return quantity(1)
+    step = w.regional(name)
     whole = left.fraction().numerator // left.fraction().denominator
     if w.choose("retirement_step_table") == "from_four" and whole >= 1:
         whole += 1
-    law = article("SHAANXI_INJURY", "25")
+    law = article("SHAANXI_INJURY", "25") if found.region == "陕西省" else article("WIIR", "37[2]")
     if whole >= 5:
         return quantity(1)
     if left.num <= 0:

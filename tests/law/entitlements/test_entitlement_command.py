@@ -112,3 +112,22 @@ def test_the_calculators_page_is_up_to_date():
 
     page = Path(__file__).parents[3] / "docs" / "law" / "calculators.md"
     assert page.read_text(encoding="utf-8") == render_page()
+
+
+def test_a_table_of_a_chinese_spreadsheet_is_read_with_short_headings(law, tmp_path):
+    table = "编号,月工资,工作年限,解除或终止的原因\r\n1,5000,2,违法解除\r\n"
+    for name, raw in (("gbk.csv", table.encode("gb18030")), ("bom.csv", b"\xef\xbb\xbf" + table.encode())):
+        (tmp_path / name).write_bytes(raw)
+        code, out = law("entitlements", "--csv", str(tmp_path / name))
+        row = next(csv.DictReader(io.StringIO(out.out)))
+        assert (code, row["id"], row["item"], row["amount"]) == (0, "1", "unlawful_dismissal_compensation", "20000.00")
+
+
+def test_a_table_of_facts_nobody_knows_says_so_instead_of_nothing(law):
+    _, out = law("entitlements", "--csv", text="id,colour\n1,red\n", name="facts.csv")
+    assert "colour" in next(csv.DictReader(io.StringIO(out.out)))["warnings"]
+
+
+def test_an_empty_list_is_refused_in_words(law):
+    code, out = law("entitlements", text="[]")
+    assert code == 2 and "没有事实" in out.err

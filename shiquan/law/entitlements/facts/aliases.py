@@ -38,6 +38,9 @@ REMARKS = frozenset({
     "remarks", "items", "currency", "law", "court", "case", "unit", "expected", "arithmetic", "facts", "worker",
     "employer", "industry", "occupation", "job", "post",
 })  # fmt: skip
+NOT_KNOWN = frozenset({
+    "unknown", "not known", "null", "n/a", "?", "？", "-", "—", "未知", "不详", "不明", "不清楚", "不知道", "不确定", "待查",
+})  # fmt: skip
 _ENDING = re.compile(
     r"_(inferred|published|stated|approx|approximate|assumed|claimed_by_worker|cny|yuan|rmb)$"
 )
@@ -51,13 +54,16 @@ _SPAN = re.compile(
 
 
 def renamed(raw: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
-    """The facts under their own names, and the keys nobody knows. When two names meet, the fact's own name wins."""
+    """The facts under their own names, and the keys nobody knows; a value of "unknown" or 不详 counts as not told.
+
+    When two names meet, the fact's own name wins.
+    """
     raw = _in_context(raw)
     found: dict[str, Any] = {}
     unknown: list[str] = []
     payments: list[tuple[int, Any]] = []
     for key, value in raw.items():
-        if value is None or value == "":
+        if value is None or (isinstance(value, str) and value.strip().lower() in ("", *NOT_KNOWN)):
             continue
         name = KNOWN.get(key)
         if name is None:

@@ -116,13 +116,14 @@ def to_choice(key: str, raw: Any, spec: FactField) -> str | None:
         if words in (name, label.zh, label.en.lower()):
             return name
     dismissed = any(hint in words for hint in _DISMISSED)
+    lawful = "合法" in words or re.search(r"\blawful", words) is not None
     for name, hints in (spec.words or {}).items():
         if dismissed and name in ("worker_art38", "worker_resigned", "retirement"):
             continue
         if any(hint in words for hint in hints):
             return name
     if spec.words is not None:
-        return "unlawful" if "unlawful" in options and dismissed else None
+        return "unlawful" if "unlawful" in options and dismissed and not lawful else None
     known = "、".join(f"{name}（{label.zh}）" for name, label in options.items())
     raise FactError(
         key, f"不认识“{raw}”，可选：{known}", f"“{raw}” is unknown; choose one of: {', '.join(options)}"

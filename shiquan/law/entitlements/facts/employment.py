@@ -47,10 +47,19 @@ TERMINATION = {
 }
 TERMINATION_WORDS = {
     "unlawful": ("unlawful", "illegal dismissal", "illegally dismissed", "wrongful", "unfair", "违法"),
-    "layoff": ("lay-off", "layoff", "laid off", "redundan", "裁员"),
+    "layoff": ("lay-off", "layoff", "laid off", "redundan", "art. 41", "article 41", "裁员", "41条"),
     "expiry_worker_refused": (
         "worker refused to renew",
         "worker declined to renew",
+        "refused equal",
+        "refused better",
+        "offered equal",
+        "offered better",
+        "offered the same",
+        "equal or better terms",
+        "维持或提高",
+        "维持或者提高",
+        "劳动者不愿续签",
         "劳动者不续签",
         "劳动者拒绝续签",
     ),
@@ -62,9 +71,9 @@ TERMINATION_WORDS = {
         "劳动者提出协商",
     ),
     "agreed_employer_proposed": ("agreed", "mutual", "协商"),
-    "incompetence": ("incompeten", "not competent", "不胜任", "不能胜任"),
-    "objective_change": ("objective change", "change of circumstances", "客观情况"),
-    "illness": ("illness", "medical period", "医疗期"),
+    "incompetence": ("incompeten", "not competent", "40(2)", "不胜任", "不能胜任", "40条第2项", "四十条第二项"),
+    "objective_change": ("objective change", "change of circumstances", "40(3)", "客观情况", "40条第3项", "四十条第三项"),
+    "illness": ("illness", "medical period", "40(1)", "医疗期", "40条第1项", "四十条第一项"),
     "employer_closed": ("bankrupt", "closure", "closed", "dissol", "破产", "解散", "关闭", "注销"),
     "worker_art38": (
         "art. 38",

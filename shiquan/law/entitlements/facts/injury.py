@@ -41,6 +41,11 @@ DEATH_TIMING = {
     "in_stop_work": Label("停工留薪期内因工伤死亡", "died of the injury in paid injury leave"),
     "after_stop_work": Label("一至四级伤残职工停工留薪期满后死亡", "grade 1–4, died after paid injury leave"),
 }
+DEATH_TIMING_WORDS = {
+    "after_stop_work": ("after stop", "after the stop", "after paid injury", "期满后", "停工留薪期后"),
+    "in_stop_work": ("stop-work", "stop_work", "stop work", "paid injury leave", "停工留薪期"),
+    "at_once": ("at once", "on the spot", "48 hours", "当场", "抢救"),
+}
 
 
 @dataclass(frozen=True)
@@ -246,7 +251,7 @@ class Death:
     deceased_monthly_wage: Decimal | None = money(
         "死者生前本人工资", "own wage of the deceased", "deceased_own_wage", "worker_monthly_wage"
     )
-    death_timing: str | None = choice("死亡时间", "when the death came", DEATH_TIMING)
+    death_timing: str | None = choice("死亡时间", "when the death came", DEATH_TIMING, words=DEATH_TIMING_WORDS)
     dependants: tuple[Dependant, ...] | None = fact(
         Kind.ROWS, "供养亲属", "dependants", "dependant", "dependents", "dependent", row=Dependant
     )

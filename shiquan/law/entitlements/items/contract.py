@@ -6,7 +6,7 @@ from datetime import timedelta
 from fractions import Fraction
 
 from shiquan.law.derivation import Payer, Unit
-from shiquan.law.entitlements.calculator import Calculator
+from shiquan.law.entitlements.calculator import Calculator, Guess
 from shiquan.law.entitlements.facts.sheet import FactSheet
 from shiquan.law.entitlements.quantity import Quantity, largest, quantity, smallest
 from shiquan.law.entitlements.service import contract_term_months, months_later
@@ -312,11 +312,18 @@ TERM = (
     "legal_probation_max_months",
 )
 MONTHLY = ("noncompete_monthly_agreed", *AVERAGES)
+def _terms_possible(f: FactSheet) -> tuple[int, ...]:
+    """With the term unknown: one term for each limit of art. 19 that can hold the probation agreed."""
+    agreed = f.agreed_probation_months if f.agreed_probation_months is not None else f.served_probation_months
+    return tuple(term for term in (2, 11, 35, 36) if agreed is None or agreed <= term)
+
+
 CALCULATORS = (
     Calculator(
         "probation_violation_compensation", Label("违法约定试用期赔偿金", "compensation for unlawful probation"), probation_violation_compensation,
         Label("试用期满月工资×已履行的超期月数", "after-probation wage × months served beyond the maximum"), ("LCL/19", "LCL/83"),
         (FULL_WAGE, SERVED, TERM), lambda f: f.agreed_probation_months is not None or f.served_probation_months is not None,
+        guesses=(Guess("contract_months", _terms_possible),),
         also_called=("probation_compensation", "unlawful_probation_compensation", "试用期赔偿金", "illegal_probation_compensation"),
     ),
     Calculator(

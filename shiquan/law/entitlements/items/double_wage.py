@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from shiquan.law.derivation import Payer
-from shiquan.law.entitlements.calculator import Calculator
+from shiquan.law.entitlements.calculator import Calculator, Guess
+from shiquan.law.entitlements.facts.fields import PartialDate
 from shiquan.law.entitlements.facts.sheet import FactSheet
 from shiquan.law.entitlements.part_months import Stretch, basis_of, part_month_pay, stretches
 from shiquan.law.entitlements.quantity import Quantity, quantity, smallest
@@ -213,6 +214,15 @@ def _applies(f: FactSheet) -> bool:
     )
 
 
+def _ends_possible(f: FactSheet) -> tuple[PartialDate, ...]:
+    """With the end unknown: from the first day of work to the day on which eleven months are full."""
+    if f.employment_start is None or f.previous_contract_expired is not None:
+        return ()
+    first = f.employment_start.latest
+    full = months_later(first, 12) - _DAY
+    return PartialDate(first, first), PartialDate(full, full)
+
+
 CALCULATORS = (
     Calculator(
         "double_wage_difference", Label("未签书面合同二倍工资差额", "double wage difference"), double_wage_difference,
@@ -223,6 +233,7 @@ CALCULATORS = (
          ("employment_start", "double_wage_months", "double_wage_from", "previous_contract_expired", "months_without_contract", "service_months", "service_years")),
         _applies, Payer.EMPLOYER,
         switches=("double_wage_limitation_method", "part_month_basis", "renewal_grace_month"),
+        guesses=(Guess("employment_end", _ends_possible),),
         also_called=("double_wage", "double_wage_gap", "double_wage_extra", "no_contract_double_wage", "double_wages", "二倍工资", "双倍工资", "double_wage_compensation"),
     ),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Money due when the employment ends: severance, damages for unlawful ending, notice pay, additional compensation."""
+"""Money due when the employment ends: severance, damages for unlawful ending, notice pay."""
 
 from __future__ import annotations
 
@@ -275,6 +275,13 @@ def notice_pay(w: Workings) -> None:
     """One month's wage in lieu of notice, only for the grounds of art. 40; not capped (LCL art. 40, IR art. 20)."""
     f = w.facts
     laws = (article("LCL", "40"), article("IR", "20"))
+    if f.part_time:
+        w.nothing(
+            "非全日制用工可随时通知终止，没有代通知金",
+            "part-time work may end at any time: no notice pay",
+            article("LCL", "71"),
+        )
+        return
     if f.notice_given:
         w.nothing("单位已提前三十日书面通知", "thirty days' written notice was given", *laws)
         return
@@ -303,44 +310,6 @@ def notice_pay(w: Workings) -> None:
     w.line(
         "代通知金：一个月工资", "notice pay: one month's wage", base * w.national("notice_pay_months"), *laws
     )
-
-
-def late_payment_extra(w: Workings) -> None:
-    """50–100 % on top, only when an order of the labour administration was not obeyed in time (LCL art. 85)."""
-    f = w.facts
-    law = article("LCL", "85")
-    if f.labour_order_disobeyed is False:
-        w.nothing("没有逾期不履行的责令支付，不加付", "no order was disobeyed: nothing on top", law)
-        return
-    if f.amount_under_order is None:
-        raise Needs("amount_under_order")
-    if f.late_payment_rate is None:
-        raise Needs("late_payment_rate")
-    if f.labour_order_disobeyed is None:
-        w.warn(
-            "须先由劳动行政部门责令限期支付而逾期不付",
-            "only after an order of the labour administration was not obeyed",
-        )
-    w.line(
-        "加付赔偿金：应付金额×比例",
-        "additional compensation: sum due × rate",
-        w.number(f.amount_under_order) * w.number(f.late_payment_rate),
-        law,
-    )
-
-
-def reinstatement_wages(w: Workings) -> None:
-    """Wages for the time between an unlawful ending and reinstatement (Interp-2 art. 18)."""
-    f = w.facts
-    if f.reinstated_gap_months is None:
-        raise Needs("reinstated_gap_months")
-    base = f.monthly_wage if f.monthly_wage is not None else f.avg_monthly_wage_last_12m
-    if base is None:
-        raise Needs("monthly_wage", "avg_monthly_wage_last_12m")
-    w.line(
-        "恢复劳动关系前的工资", "wages until reinstatement", w.number(base) * w.number(f.reinstated_gap_months),
-        article("LCL", "48"), article("INTERP2", "18"),
-    )  # fmt: skip
 
 
 def _ended(f: FactSheet) -> bool:
@@ -397,17 +366,5 @@ CALCULATORS = (
         (("last_month_wage", "monthly_wage", "avg_monthly_wage_last_12m"),),
         lambda f: _ended(f) and f.termination in (None, "illness", "incompetence", "objective_change"), switches=("notice_base",),
         also_called=("pay_in_lieu_of_notice", "代通知金", "payment_in_lieu_of_notice"),
-    ),
-    Calculator(
-        "additional_compensation", Label("加付赔偿金", "additional compensation (art. 85)"), late_payment_extra,
-        Label("逾期未付金额×50%～100%（须有责令支付）", "sum unpaid after an order × 50–100 %"), ("LCL/85",),
-        (("amount_under_order",),), lambda f: bool(f.labour_order_disobeyed),
-        guesses=(Guess("late_payment_rate", lambda f: (Decimal("0.5"), Decimal(1))),),
-        also_called=("late_payment_extra", "art85_additional_compensation", "加付赔偿金", "additional_compensation_art85"),
-    ),
-    Calculator(
-        "reinstatement_wages", Label("恢复劳动关系期间工资", "wages until reinstatement"), reinstatement_wages,
-        Label("月工资×停工月数", "month wage × months"), ("LCL/48", "INTERP2/18"),
-        (("reinstated_gap_months",), ("monthly_wage", "avg_monthly_wage_last_12m")), lambda f: f.reinstated_gap_months is not None,
     ),
 )  # fmt: skip

@@ -6,7 +6,14 @@ from datetime import date
 from decimal import Decimal
 
 from shiquan.law.derivation import Payer, Unit
-from shiquan.law.entitlements.averages import WAGES, area_average, own_wage, published_average, within_band
+from shiquan.law.entitlements.averages import (
+    OWN_WAGE_GUESS,
+    WAGES,
+    area_average,
+    own_wage,
+    published_average,
+    within_band,
+)
 from shiquan.law.entitlements.calculator import Calculator, Guess
 from shiquan.law.entitlements.facts.sheet import FactSheet
 from shiquan.law.entitlements.places import province_of
@@ -163,7 +170,7 @@ def _subsidy(w: Workings, kind: str, months_told: Decimal | None, words: tuple[s
         return
     share, left = quantity(1), years_left(w, _ending_day(w))
     if left is not None:
-        share = reduced_share(w, left)
+        share = reduced_share(w, left, kind)
     amount = _subsidy_amount(w, kind, grade, months_told)
     if share != 1:
         amount = amount * share
@@ -297,7 +304,7 @@ CALCULATORS = (
     Calculator(
         "disability_lump_sum", Label("一次性伤残补助金", "disability lump sum"), disability_lump_sum,
         Label("本人工资（60%—300%限额）×27/25/23/21/18/16/13/11/9/7个月", "own wage (60–300 % band) × 27/25/23/21/18/16/13/11/9/7 months"),
-        ("WIIR/35", "WIIR/36", "WIIR/37", "WIIR/62", "WIIR/64(2)"), (WAGES,), _ordinary, Payer.FUND, switches=("own_wage_band",), guesses=(GRADES,),
+        ("WIIR/35", "WIIR/36", "WIIR/37", "WIIR/62", "WIIR/64(2)"), (WAGES,), _ordinary, Payer.FUND, switches=("own_wage_band",), guesses=(GRADES, OWN_WAGE_GUESS),
         also_called=("一次性伤残补助金", "disability_grant", "disability_compensation_lump_sum", "lump_sum_disability_subsidy", "disability_lump_sum_subsidy", "one_off_disability_grant", "disability_subsidy", "one_time_disability_subsidy"),
     ),
     Calculator(
@@ -311,7 +318,7 @@ CALCULATORS = (
         "disability_allowance_monthly", Label("伤残津贴（月）", "disability allowance, a month"), disability_allowance_monthly,
         Label("本人工资×90/85/80/75/70/60%（1—6级），不低于最低工资", "own wage × 90/85/80/75/70/60 % (grades 1–6), not below the minimum wage"),
         ("WIIR/35", "WIIR/36"), (WAGES,), lambda f: _ordinary(f) and 1 <= _grade(f) <= 6, Payer.FUND, Unit.CNY_PER_MONTH,
-        ("own_wage_band",), (Guess("disability_grade", lambda f: range(1, 7)),), also_called=("disability_allowance", "disability_pension_monthly", "monthly_disability_allowance", "伤残津贴"),
+        ("own_wage_band",), (Guess("disability_grade", lambda f: range(1, 7)), OWN_WAGE_GUESS), also_called=("disability_allowance", "disability_pension_monthly", "monthly_disability_allowance", "伤残津贴"),
     ),
     Calculator(
         "living_care_monthly", Label("生活护理费（月）", "living care, a month"), living_care_monthly,
@@ -324,7 +331,7 @@ CALCULATORS = (
         Label("按省规定：上年度平均工资、本人工资或固定额×月数（陕西24/21/15/12/9/6）；临近退休递减",
               "as the province rules: average, own wage or fixed sum × months (Shaanxi 24/21/15/12/9/6); reduced near retirement"),
         ("WIIR/36(2)", "WIIR/37", "SHAANXI_INJURY/23", "SHAANXI_INJURY/25"), (("medical_subsidy_months", "region"),),
-        lambda f: _ordinary(f) and _grade(f) >= 5, Payer.FUND, switches=("retirement_step_table", "own_wage_band"), guesses=(LATE_GRADES,),
+        lambda f: _ordinary(f) and _grade(f) >= 5, Payer.FUND, switches=("retirement_step_table", "own_wage_band"), guesses=(LATE_GRADES, OWN_WAGE_GUESS),
         also_called=("一次性工伤医疗补助金", "one_off_medical_subsidy", "work_injury_medical_subsidy"),
     ),
     Calculator(
@@ -332,7 +339,7 @@ CALCULATORS = (
         Label("按省规定：上年度平均工资、本人工资或固定额×月数（陕西24/21/15/12/9/6）；临近退休递减",
               "as the province rules: average, own wage or fixed sum × months (Shaanxi 24/21/15/12/9/6); reduced near retirement"),
         ("WIIR/36(2)", "WIIR/37", "SHAANXI_INJURY/24", "SHAANXI_INJURY/25"), (("employment_subsidy_months", "region"),),
-        lambda f: _ordinary(f) and _grade(f) >= 5, Payer.EMPLOYER, switches=("retirement_step_table", "own_wage_band"), guesses=(LATE_GRADES,),
+        lambda f: _ordinary(f) and _grade(f) >= 5, Payer.EMPLOYER, switches=("retirement_step_table", "own_wage_band"), guesses=(LATE_GRADES, OWN_WAGE_GUESS),
         also_called=("一次性伤残就业补助金", "one_off_employment_subsidy", "disability_employment_subsidy"),
     ),
     Calculator(

@@ -10,6 +10,7 @@ from shiquan.law.entitlements.calculator import Calculator, Guess
 from shiquan.law.entitlements.facts.leave import LeaveYear
 from shiquan.law.entitlements.facts.sheet import FactSheet
 from shiquan.law.entitlements.quantity import Quantity, largest, quantity, total
+from shiquan.law.entitlements.service import full_months
 from shiquan.law.entitlements.sources import article
 from shiquan.law.entitlements.wages_known import average_of, needed_minimum_wage
 from shiquan.law.entitlements.workings import DAYS, YUAN_A_MONTH, Needs, Workings
@@ -184,6 +185,18 @@ def annual_leave_extra_pay(w: Workings) -> None:
         _day_wage(w) * days * (multiple - 1).plain(),
         *laws,
     )
+
+
+def _years_of_work_possible(f: FactSheet) -> tuple[int, ...]:
+    """With the total service unknown: from what this job alone proves up to twenty years. Nothing without a year to reckon."""
+    known = any(getattr(f, name) is not None for name in UNUSED[:4])
+    if known or (f.annual_leave_taken_days is None and f.employment_start is None):
+        return ()
+    least = 1
+    if f.employment_start is not None and f.employment_end is not None:
+        months, _ = full_months(f.employment_start.earliest, f.employment_end.latest)
+        least = max(1, months // 12)
+    return tuple(dict.fromkeys((min(least, 20), *(band for band in (10, 20) if band > least))))
 
 
 _FLOOR_ONLY = {"local_min_wage", "monthly_wage", "region", "as_of", "sick_pay_rate", "sick_pay_paid"}
@@ -379,7 +392,7 @@ CALCULATORS = (
               "12-month average without overtime ÷ 21.75 × days × (300 % − 100 % paid); part years by calendar days ÷ 365, whole days only"),
         ("LEAVE/3", "LEAVE/5(3)", "LEAVE_RULES/10", "LEAVE_RULES/11", "LEAVE_RULES/12"), (WAGES, UNUSED),
         lambda f: any(getattr(f, name) is not None for name in UNUSED), switches=("annual_leave_limitation",),
-        guesses=(Guess("cumulative_work_years", lambda f: () if any(getattr(f, n) is not None for n in UNUSED[:4]) or f.annual_leave_taken_days is None else (1, 10, 20)),),
+        guesses=(Guess("cumulative_work_years", _years_of_work_possible),),
         also_called=("annual_leave_pay", "unused_annual_leave_pay", "untaken_annual_leave_pay", "未休年休假工资", "annual_leave_compensation"),
     ),
     Calculator(
