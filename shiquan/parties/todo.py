@@ -126,7 +126,8 @@ def missing_papers(opened: Opened) -> list[dict[str, Any]]:
 def applied_to_court(opened: Opened) -> Label | None:
     """What is to be said to a side that has asked the court already: whether the other side has yet to."""
     applied = set(opened.snapshot.facts.get("confirmation_by", ()))
-    if str(opened.actor.party) not in applied:
+    ruled = opened.case.children.filter(procedure__startswith="confirmation/").exclude(result="").exists()
+    if ruled or str(opened.actor.party) not in applied:
         return None
     return _AT_COURT if all(str(p.id) in applied for p in opened.snapshot.parties) else _WAITS_FOR_OTHER
 
