@@ -15,6 +15,7 @@ from shiquan.cases.models import Case, Dispute, Event
 from shiquan.cases.reading import read_snapshot
 from shiquan.cases.recording import record
 from shiquan.cases.references import check_references
+from shiquan.cases.refiling import check_refiling
 from shiquan.organisations.directory import active_roles
 from shiquan.organisations.models import Office, Person
 from shiquan.procedure.engine import decide
@@ -128,7 +129,9 @@ def _take(
     uid = uuid5(case.id, f"event:{case.events_count + 1}")
     outcome = decide(case.rules, snapshot, step, actor, data, now, uid)
     check_references(outcome.step.form, outcome.data, person)
-    return record(case, snapshot, outcome, actor, person, uid, now, key, open_next_case)
+    event = record(case, snapshot, outcome, actor, person, uid, now, key, open_next_case)
+    check_refiling(case, step)
+    return event
 
 
 def _first_answer(key: str, case: Case, step: str) -> Done | None:

@@ -350,14 +350,6 @@ def _or_no(data: Data, name: str) -> bool | None:
     return False if known is None and name not in ("facts_clear", "both_agree") else known
 
 
-def filed_by_a_barred_pair(s: Snapshot, actor: Actor, data: Data) -> Refusal | None:
-    """Named by the case file when the same claims were deemed withdrawn, are pending or were decided (Rules arts. 34, 39)."""
-    found = s.facts.get("same_claims")
-    if not found:
-        return None
-    return refuse(f"同样的请求已由 {found} 号案件处理，不能重复受理。", f"The same claims were dealt with as {found}.", "请选择“不予受理”。", "Choose “refuse”.", f"{RULES}第34条、第39条")
-
-
 def not_yet_signed_for(s: Snapshot, actor: Actor, data: Data) -> Refusal | None:
     if str(actor.party) in (s.facts.get("conciliation") or {}).get("signed_for", ()):
         return refuse("您已经签收。", "You have signed for it.", "请等待对方签收。", "Wait for the other side.", f"{LAW}第42条")

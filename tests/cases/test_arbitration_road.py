@@ -95,6 +95,17 @@ def test_an_applicant_who_stays_away_is_deemed_to_withdraw(bench: Bench) -> None
     done = perform(case, "deem_withdrawn", bench.arbitrator, absent)
     assert (done.case.state, done.case.result) == ("deemed_withdrawn", "deemed_withdrawn")
     assert open_clocks(case) == set()
+    with pytest.raises(Refused, match="can't be filed again") as refused:
+        tribunal.filed(bench)
+    assert "第39条" in refused.value.refusal.article
+    other = [{"kind": "overtime", "title": "支付加班工资", "amount": "500"}]
+    assert tribunal.filed(bench, claims=other).state == "filed"
+
+
+def test_the_same_claims_are_not_filed_twice_while_they_are_pending(bench: Bench) -> None:
+    tribunal.accepted(bench)
+    with pytest.raises(Refused, match="pending"):
+        tribunal.filed(bench)
 
 
 def test_who_withdraws_by_his_own_will_may_file_again(bench: Bench) -> None:

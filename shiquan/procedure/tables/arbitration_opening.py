@@ -78,7 +78,7 @@ def opening_steps(track: str, filing_starts: tuple[str, ...], acceptance_starts:
                notices=("arb_filed>clerk",), articles=(f"{RULES}第29条、第46条",),
                help=Label("受理期限自补正完成之日起重新计算。", "The time to decide on acceptance starts anew."))
     yield Step("accept", Label("受理立案", "Accept"), OFFICE, filed, "accepted", form=accept_form,
-               conditions=(c.filed_by_a_barred_pair, *may_accept), effects=(e.accept,), closes=(*ANSWERING, "FAST_ACCEPT"),
+               conditions=may_accept, effects=(e.accept,), closes=(*ANSWERING, "FAST_ACCEPT"),
                starts=("ARB_SERVE_COPY", "ARB_TRIBUNAL_NOTICE", *acceptance_starts), articles=(f"{LAW}第29条、第43条", f"{RULES}第30条、第33条、第37条"))
     yield Step("refuse", Label("不予受理", "Refuse"), OFFICE, filed, "refused", form=forms.REFUSE,
                effects=(remember("ground", "reason", under="refusal"), e.announcing("arb_refused")), closes=ANSWERING,
