@@ -7,7 +7,7 @@ from django.db import connection
 from shiquan.cases.clock import SHANGHAI
 from shiquan.organisations.models import Office
 
-STEMS = {"mediation": "调", "confirmation": "民特", "followup": "访", "receipt": "收", "arbitration": "案"}
+STEMS = {"mediation": "调", "confirmation": "民特", "followup": "访", "receipt": "收", "arbitration": "案", "arbitration_review": "审"}
 _NEXT = """
     INSERT INTO cases_numberseries (office_id, kind, year, last) VALUES (%s, %s, %s, 1)
     ON CONFLICT (office_id, kind, year) DO UPDATE SET last = cases_numberseries.last + 1 RETURNING last

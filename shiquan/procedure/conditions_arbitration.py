@@ -68,14 +68,14 @@ def copy_not_yet_served(s: Snapshot, actor: Actor, data: Data) -> Refusal | None
 
 def hearing_notice_not_yet_served(s: Snapshot, actor: Actor, data: Data) -> Refusal | None:
     waiting = [p for p in s.parties if not is_served(s, "hearing", p.id)]
-    if data and all(str(p.id) != str(data["party"]) for p in waiting) or not waiting:
+    if data.get("party") and all(str(p.id) != str(data["party"]) for p in waiting) or not waiting:
         return refuse("开庭通知已经送达这一方。", "The notice was served on this side.", "请查看送达记录。", "See the record of service.", f"{RULES}第38条")
     return None
 
 
 def award_not_yet_served(s: Snapshot, actor: Actor, data: Data) -> Refusal | None:
     waiting = [p for p in s.parties if not is_served(s, "award", p.id)]
-    if data and all(str(p.id) != str(data["party"]) for p in waiting) or not waiting:
+    if data.get("party") and all(str(p.id) != str(data["party"]) for p in waiting) or not waiting:
         return refuse("裁决书已经送达这一方。", "The award was served on this side.", "请查看送达记录。", "See the record of service.", f"{RULES}第20条")
     return None
 

@@ -1,11 +1,11 @@
 """A snapshot read with one query is the one made of rows."""
 
 import pytest
-from tests.cases import road
-from tests.people import make_cast
 
 from shiquan.cases.models import Case
 from shiquan.cases.reading import read_snapshot, snapshot_of_rows
+from tests.cases import road
+from tests.people import make_cast
 
 pytestmark = pytest.mark.django_db
 

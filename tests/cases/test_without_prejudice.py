@@ -6,7 +6,16 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from shiquan.cases.access import Viewer, actor_on, cases_on_desk_of, may_listen, may_read_document, may_read_file, visible_notes, visible_offers
+from shiquan.cases.access import (
+    Viewer,
+    actor_on,
+    cases_on_desk_of,
+    may_listen,
+    may_read_document,
+    may_read_file,
+    visible_notes,
+    visible_offers,
+)
 from shiquan.cases.models import Case, Document, Event
 from shiquan.cases.perform import perform
 from shiquan.organisations.models import Membership, Person
@@ -17,8 +26,8 @@ from tests.people import SINCE
 
 pytestmark = pytest.mark.django_db
 SECRETS = (
-    "底线是七千三百元", "只告诉您可以少要一点", "7311", "10977", "会上公司承认欠款", "调解方案各让一步", "专家认为公司理亏", "答复里承认扣错",
-    "略过说明里的话", "终结理由里的让步", "调解员悄悄提醒", "11111",
+    "底线是七千三百元", "只告诉您可以少要一点", "7311.37", "10977.43", "会上公司承认欠款", "调解方案各让一步", "专家认为公司理亏", "答复里承认扣错",
+    "略过说明里的话", "终结理由里的让步", "调解员悄悄提醒", "11111.59",
 )  # fmt: skip
 
 
@@ -40,17 +49,17 @@ def talked_in_vain(bench: Bench) -> Case:
     party.person = cast.employer
     party.save()
     perform(case, "join", cast.employer)
-    perform(case, "answer", cast.employer, {"stance": "talk", "view": SECRETS[7], "amount": "7311"})
+    perform(case, "answer", cast.employer, {"stance": "talk", "view": SECRETS[7], "amount": "7311.37"})
     worker = case.dispute.parties.get(side="applicant")
     perform(case, "record_caucus", cast.mediator, {"party": str(worker.pk), "text": SECRETS[0]})
-    perform(case, "offer", cast.worker, {"amount": "10977", "terms": SECRETS[1], "mediator_only": True})
+    perform(case, "offer", cast.worker, {"amount": "10977.43", "terms": SECRETS[1], "mediator_only": True})
     perform(case, "record_joint", cast.mediator, {"present": "双方", "statements": SECRETS[4], "proposals": SECRETS[5]})
     perform(case, "invite_expert", cast.mediator, {"expert": str(cast.expert.pk), "question": "算法", "share": ["claims"]})
     perform(case, "opine", cast.expert, {"opinion": SECRETS[6]})
     perform(case, "skip_step", cast.mediator, {"which": "confirmation", "reason": SECRETS[8]})
     perform(case, "note_fact", cast.worker, {"fact": "monthly_wage", "text": SECRETS[10]})
     claims = list(case.dispute.claims.all())
-    perform(case, "settle_claim", cast.mediator, {"claim": str(claims[0].pk), "amount": "11111"})
+    perform(case, "settle_claim", cast.mediator, {"claim": str(claims[0].pk), "amount": "11111.59"})
     perform(case, "drop_claim", cast.worker, {"claim": str(claims[1].pk)})
     road.complete_papers(case)
     done = perform(case, "fail", cast.mediator, {"reason": SECRETS[9]})

@@ -46,12 +46,19 @@ def sign_for_conciliation(turn: Turn) -> Iterator[Change]:
     known = dict(turn.snapshot.facts.get("conciliation") or {})
     signed = list(dict.fromkeys([*known.get("signed_for", ()), str(turn.actor.party)]))
     yield SetFact("conciliation", {**known, "signed_for": signed, "at": turn.now.isoformat()})
-    if {str(p.id) for p in turn.snapshot.parties if p.side is not Role.THIRD_PARTY} <= set(signed):
+    if bound_by_signing(turn) <= set(signed):
         yield SetState("conciliated")
         for key in (award_clock.KEY, "FAST_TRACK_30"):
             yield from close_clock(turn, key, "")
         yield from end_handling(turn)
         yield from tell_parties(turn, "arb_conciliated")
+
+
+def bound_by_signing(turn: Turn) -> set[str]:
+    """Whose hands bring the statement into force: both sides; for many workers those who speak for them (Rules art. 63)."""
+    speaking = set(turn.snapshot.facts.get("representatives", ()))
+    workers = {str(p.id) for p in turn.snapshot.side(Role.APPLICANT)}
+    return (speaking or workers) | {str(p.id) for p in turn.snapshot.side(Role.RESPONDENT)}
 
 
 def refuse_conciliation(turn: Turn) -> Iterator[Change]:
@@ -164,7 +171,7 @@ def remedy_ends(key: str) -> Any:
         subject = turn.data.get("subject") or ""
         yield UpdateClock(key, subject, "cancelled", expired=True)
         left = [c for c in turn.snapshot.clocks if c.key in REMEDIES and c.status == "open" and (c.key, c.subject) != (key, subject)]
-        if not left and not turn.snapshot.facts.get("remedies"):
+        if not left and turn.snapshot.state != "serving" and not turn.snapshot.facts.get("remedies"):
             yield SetFact("in_force", turn.now.isoformat())
             yield from tell_parties(turn, "arb_in_force")
 

@@ -346,6 +346,8 @@ def _in_force(turn: Turn) -> Iterator[Change]:
             yield UpdateClock(c.key, c.subject, "cancelled")
     due, provisional = due_at(Clock("JUDICIAL_CONFIRM"), turn.now)
     yield StartClock("JUDICIAL_CONFIRM", "", turn.now, due, provisional)
+    due, provisional = due_at(Clock("ARB_REVIEW_APPLY"), turn.now)
+    yield StartClock("ARB_REVIEW_APPLY", "", turn.now, due, provisional)
     agreement = turn.snapshot.facts["agreement"]
     for p in agreement["payments"]:
         yield AddInstalment(
@@ -363,6 +365,8 @@ def _in_force(turn: Turn) -> Iterator[Change]:
 def _to_the_court(turn: Turn) -> Iterator[Change]:
     for c in turn.snapshot.open_clocks("JUDICIAL_CONFIRM"):
         yield UpdateClock(c.key, c.subject, "met")
+    for c in turn.snapshot.open_clocks("ARB_REVIEW_APPLY"):
+        yield UpdateClock(c.key, c.subject, "cancelled")
     agreement = turn.snapshot.latest_document("mediation_agreement")
     yield OpenCase(
         turn.new_id(), "confirmation", "receive", None, "court",

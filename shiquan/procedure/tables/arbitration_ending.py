@@ -11,7 +11,7 @@ from shiquan.procedure.conditions import clock_has_run_out, names_own_side
 from shiquan.procedure.effects import arbitration as e
 from shiquan.procedure.effects import arbitration_award as a
 from shiquan.procedure.effects.papers import remember
-from shiquan.procedure.language import Role, Step
+from shiquan.procedure.language import Condition, Role, Step
 from shiquan.procedure.tables import arbitration_forms as forms
 from shiquan.procedure.tables import arbitration_hearing_forms as more
 from shiquan.procedure.tables.arbitration_opening import (
@@ -38,10 +38,10 @@ AWARDED = frozenset({"awarded", "default_awarded"})
 DONE = ("ARB_AWARD_45", "FAST_TRACK_30")
 
 
-def conciliation_steps() -> Iterator[Step]:
+def conciliation_steps(settling: tuple[Condition, ...]) -> Iterator[Step]:
     """A conciliation statement at any time before the award; in force when both sides have signed for it (Law art. 42)."""
     signing = frozenset({"conciliating"})
-    yield Step("draft_conciliation", Label("制作调解书", "Draft a conciliation statement"), BENCH, TRIAL, form=more.CONCILIATION, effects=(a.draft_conciliation,),
+    yield Step("draft_conciliation", Label("制作调解书", "Draft a conciliation statement"), BENCH, TRIAL, form=more.CONCILIATION, conditions=settling, effects=(a.draft_conciliation,),
                articles=(f"{LAW}第42条", f"{RULES}第72条、第73条"))
     yield Step("sign_for_conciliation", Label("签收调解书", "Sign for the statement"), frozenset({Role.APPLICANT, Role.RESPONDENT}), signing,
                conditions=(names_own_side, c.not_yet_signed_for), effects=(a.sign_for_conciliation,), articles=(f"{LAW}第42条",))
@@ -71,11 +71,11 @@ def closing_steps() -> Iterator[Step]:
                help=Label("撤回后可以就同一请求再次申请，请注意时效。", "You may file again; mind the time limit."))
     yield Step("cancel_case", Label("撤销案件", "Cancel the case"), OFFICE, HANDLING - {"serving"}, "cancelled", form=(forms.REASON,),
                effects=(remember("reason", under="cancellation"), e.announcing("arb_cancelled")), articles=(f"{RULES}第32条",))
-    yield Step("note_remedy", Label("登记起诉、申请撤销或执行", "Note a lawsuit, set-aside or enforcement"), SIDES | STAFF, AWARDED | {"conciliated"}, form=more.REMEDY,
+    yield Step("note_remedy", Label("登记起诉、申请撤销或执行", "Note a lawsuit, set-aside or enforcement"), SIDES | STAFF, AWARDED | {"serving", "conciliated"}, form=more.REMEDY,
                conditions=(c.remedy_party_exists,), effects=(a.note_remedy,), articles=(f"{LAW}第48条、第49条、第50条、第51条",))
-    yield Step("suing_ends", Label("起诉期届满", "Time to sue over"), SYSTEM, AWARDED, form=(forms.SUBJECT,), conditions=(clock_has_run_out("SUE_AFTER_AWARD"),),
+    yield Step("suing_ends", Label("起诉期届满", "Time to sue over"), SYSTEM, AWARDED | {"serving"}, form=(forms.SUBJECT,), conditions=(clock_has_run_out("SUE_AFTER_AWARD"),),
                effects=(a.remedy_ends("SUE_AFTER_AWARD"),), automatic=True, articles=(f"{LAW}第48条、第50条",))
-    yield Step("set_aside_ends", Label("申请撤销期届满", "Time to set aside over"), SYSTEM, AWARDED, form=(forms.SUBJECT,), conditions=(clock_has_run_out("SET_ASIDE_FINAL_AWARD"),),
+    yield Step("set_aside_ends", Label("申请撤销期届满", "Time to set aside over"), SYSTEM, AWARDED | {"serving"}, form=(forms.SUBJECT,), conditions=(clock_has_run_out("SET_ASIDE_FINAL_AWARD"),),
                effects=(a.remedy_ends("SET_ASIDE_FINAL_AWARD"),), automatic=True, articles=(f"{LAW}第49条",))
     yield Step("close_file", Label("结案审批", "Close the file"), CLERK | BENCH, CLOSED, form=more.CLOSE_FILE, conditions=(c.once("closing", "结案", f"{RULES}第21条"),),
                effects=(a.close_file,), articles=(f"{RULES}第21条",))

@@ -22,6 +22,7 @@ PARTY = f.row_id("party", "哪一方", "Which side", "party")
 PAPERS = f.rows("evidence", "材料", "Papers", EVIDENCE, required=False)
 CLAIMS = f.rows("claims", "请求事项", "Claims", CLAIM)
 
+APPLICANT_WORKER = tuple(x for x in APPLICANT if x.name in ("name", "id_number", "phone", "address"))
 STORY = (
     f.long_text("story", "事实与理由", "Facts and reasons"),
     f.day("started_on", "入职日期", "Working since", required=False),

@@ -76,22 +76,28 @@ class Track:
     manners: tuple[tuple[str, str, str], ...] = CHANNELS
     """For everything but statements and awards."""
     more_clocks: tuple[Clock, ...] = ()
+    more_steps: tuple[Step, ...] = ()
+    settling: tuple[Condition, ...] = ()
+    """What must hold before something is given away in a conciliation."""
+    converts: bool = True
+    """Whether a case may go on under another kind of handling."""
 
 
 def build(track: Track) -> Procedure:
     """The table of one kind of handling. All share states and clocks, so a case can go from one to the other."""
     steps = (
         *opening_steps(track.key, track.filing_starts, track.acceptance_starts, track.accept_form, track.may_accept),
-        *conversion_steps(track.key),
+        *(conversion_steps(track.key) if track.converts else ()),
         *service_steps(track.manners),
         *(shortening() if track.key in QUICK else ()),
+        *track.more_steps,
         *claim_steps(),
         *tribunal_steps(track.tribunal),
         *evidence_steps(),
         *hearing_steps(track.manners),
         *time_steps(),
         *side_steps(),
-        *conciliation_steps(),
+        *conciliation_steps(track.settling),
         *award_steps(),
         *closing_steps(),
         *input_steps(ACTIVE, ARBITRATOR)[:1],

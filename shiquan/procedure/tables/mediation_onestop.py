@@ -10,6 +10,8 @@ from shiquan.law.text import Label
 from shiquan.procedure import conditions as c
 from shiquan.procedure.effects import handover as h
 from shiquan.procedure.effects import onestop as e
+from shiquan.procedure.effects.arbitration import ending
+from shiquan.procedure.effects.arbitration_review import apply_for_review, review_still_in_time
 from shiquan.procedure.effects.inviting import correct_phone
 from shiquan.procedure.effects.papers import drafting, remember, telling
 from shiquan.procedure.language import INITIAL, Clock, ClockKind, FieldKind, Procedure, Role, State, Step
@@ -53,6 +55,7 @@ CLOCKS = (
     Clock("MEDIATION_15", tells=(Role.APPLICANT, Role.MEDIATOR)),
     Clock("ONESTOP_15", on_expiry="end_by_time"),
     Clock("JUDICIAL_CONFIRM", tells=(Role.APPLICANT, Role.RESPONDENT)),
+    Clock("ARB_REVIEW_APPLY", on_expiry="review_ends", tells=()),
     Clock("RESPONDENT_REMINDER", kind=ClockKind.PROMISE, on_expiry="remind", period=Period(24, Unit.HOUR), tells=(),
           name=Label("提醒对方答复", "Remind the respondent")),
     Clock("APPOINTMENT_SOON", kind=ClockKind.PROMISE, on_expiry="appointment_soon", period=Period(1, Unit.HOUR), tells=(),
@@ -181,6 +184,12 @@ ENDINGS = (
                PROOF),
          conditions=(c.confirmation_still_in_time,), effects=(e.apply_for_confirmation,),
          articles=("《民事诉讼法》（2023）第205条",)),
+    Step("apply_review", Label("申请仲裁审查", "Apply for arbitration review"), SIDES, frozenset({"agreed"}),
+         form=(f.yes_no("truthful", "协议自愿、内容真实", "Voluntary and true", required=True),),
+         conditions=(review_still_in_time,), effects=(apply_for_review,), articles=("《劳动人事争议仲裁办案规则》（2017）第74条",),
+         help=Label("仲裁审查和司法确认选一个：双方都提交后由仲裁委员会出具调解书。", "Either this or confirmation by the court; both sides must apply.")),
+    Step("review_ends", Label("仲裁审查申请期届满", "Time for review over"), SYSTEM, ALL, form=(SUBJECT,), conditions=(c.clock_has_run_out("ARB_REVIEW_APPLY"),),
+         effects=(ending("ARB_REVIEW_APPLY"),), automatic=True, articles=("《劳动人事争议仲裁办案规则》（2017）第74条",)),
     Step("go_to_arbitration", Label("申请仲裁", "Go to arbitration"), APPLICANT | DESK | MEDIATOR | {Role.COUNTER}, frozenset({"not_agreed"}),
          form=(f.yes_no("wish", "申请人要求仲裁（请求、证据、联系方式照旧，不用重填）", "The applicant wants arbitration (nothing is typed again)", required=True),),
          conditions=(c.not_yet_in_arbitration,), effects=(h.go_to_arbitration,), articles=("《劳动争议调解仲裁法》（2008）第5条", LAW14),

@@ -1,0 +1,57 @@
+"""What the steps of collective arbitration change: many workers, few who speak, one notice for all."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from shiquan.procedure.changes import AddParty, Change, SetFact
+from shiquan.procedure.conditions_arbitration import answers
+from shiquan.procedure.effects.arbitration import served
+from shiquan.procedure.engine import evolve
+from shiquan.procedure.language import Role, Turn
+
+DETAILS = ("phone", "id_number", "address")
+
+
+def add_workers(turn: Turn) -> Iterator[Change]:
+    """The first applicant speaks unless others were ticked; whoever is ticked is a representative."""
+    speaking = list(turn.snapshot.facts.get("representatives", ()))
+    for row in turn.data["workers"]:
+        worker = turn.new_id()
+        yield AddParty(worker, Role.APPLICANT, row["name"], "worker", details={k: row[k] for k in DETAILS if row.get(k)})
+        if row.get("represents"):
+            speaking.append(str(worker))
+    first = str(turn.snapshot.side(Role.APPLICANT)[0].id)
+    yield SetFact("representatives", list(dict.fromkeys([first, *speaking])))
+
+
+def change_representatives(turn: Turn) -> Iterator[Change]:
+    yield SetFact("representatives", [row["party"] for row in turn.data["representatives"]])
+
+
+def note_consents(turn: Turn) -> Iterator[Change]:
+    known = turn.snapshot.facts.get("consents", ())
+    yield SetFact("consents", list(dict.fromkeys([*known, *(row["party"] for row in turn.data["consents"])])))
+
+
+def single_notice(turn: Turn) -> Iterator[Change]:
+    """Copy, tribunal, periods, day and place reach every side with one paper (Rules art. 64)."""
+    yield from _serve_all(turn, "copy")
+
+
+def _serve_all(turn: Turn, paper: str) -> Iterator[Change]:
+    """Each side once; later ones see what the earlier ones changed."""
+    at = datetime.fromisoformat(turn.data["at"])
+    seen = turn.snapshot
+    for party in answers(seen) if paper == "copy" else seen.parties:
+        changes = tuple(served(replace(turn, snapshot=seen), paper, party.id, turn.data["channel"], at))
+        seen = evolve(seen, changes)
+        yield from changes
+
+
+def hearing_for_all(turn: Turn) -> Iterator[Change]:
+    yield from _serve_all(turn, "hearing")
+
+
+def award_for_all(turn: Turn) -> Iterator[Change]:
+    yield from _serve_all(turn, "award")

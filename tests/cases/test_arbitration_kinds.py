@@ -1,0 +1,114 @@
+"""Collective arbitration and the review of an agreement, through the one door."""
+
+import pytest
+
+from shiquan.cases.clock import now
+from shiquan.cases.models import Case, Deadline
+from shiquan.cases.perform import perform
+from shiquan.procedure.language import Refused
+from tests.cases import road, tribunal
+from tests.cases.test_arbitration_road import due, open_clocks
+from tests.cases.tribunal import Bench, make_bench
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def bench() -> Bench:
+    return make_bench()
+
+
+def workers(many: int, speaking: int) -> list[dict[str, object]]:
+    return [
+        {"name": f"工友{n}", "id_number": "612422199003124217", "phone": f"1389151{n:04d}", "address": "城关镇", "represents": n < speaking}
+        for n in range(many)
+    ]  # fmt: skip
+
+
+def test_twelve_workers_are_heard_by_three_and_settle_only_with_everybodys_consent(bench: Bench) -> None:
+    case = tribunal.filed(bench, "arbitration/collective")
+    perform(case, "add_workers", bench.cast.worker, {"workers": workers(5, 1)})
+    with pytest.raises(Refused, match="Ten workers"):
+        perform(case, "accept", bench.clerk, {"evidence_days": 10})
+    perform(case, "add_workers", bench.cast.worker, {"workers": workers(6, 1)})
+    perform(case, "accept", bench.clerk, {"evidence_days": 10})
+    assert due(case, "GROUP_SINGLE_NOTICE").status == "open"
+    one = {"arbitrator": str(bench.arbitrator.pk), "secretary": str(bench.secretary.pk)}
+    with pytest.raises(Refused, match="three arbitrators"):
+        perform(case, "form_tribunal", bench.director, one)
+    perform(case, "form_tribunal", bench.director, one | {"others": [{"arbitrator": str(bench.second.pk)}, {"arbitrator": str(bench.third.pk)}]})
+    perform(case, "give_single_notice", bench.secretary, {"channel": "direct", "at": now().isoformat(), "proof": "当面签收"})
+    assert due(case, "GROUP_SINGLE_NOTICE").status == "met" and due(case, "ARB_DEFENCE").status == "open"
+    terms = {"terms": "单位一次性付清。", "both_agree": True}
+    with pytest.raises(Refused, match="have not consented"):
+        perform(case, "draft_conciliation", bench.secretary, terms)
+    everybody = [{"party": str(p.pk)} for p in case.dispute.parties.filter(side="applicant")]
+    perform(case, "note_consents", bench.secretary, {"consents": everybody, "reason": "逐人签字"})
+    perform(case, "draft_conciliation", bench.secretary, terms)
+    case.refresh_from_db()
+    assert case.state == "conciliating"
+
+
+def test_the_award_of_a_collective_case_is_served_on_all_at_once_and_each_may_sue(bench: Bench) -> None:
+    case = tribunal.filed(bench, "arbitration/collective")
+    perform(case, "add_workers", bench.cast.worker, {"workers": workers(11, 3)})
+    perform(case, "accept", bench.clerk, {"evidence_days": 10})
+    others = [{"arbitrator": str(bench.second.pk)}, {"arbitrator": str(bench.third.pk)}]
+    perform(case, "form_tribunal", bench.director, {"arbitrator": str(bench.arbitrator.pk), "secretary": str(bench.secretary.pk), "others": others})
+    told = {"channel": "direct", "at": now().isoformat(), "proof": "当面签收"}
+    perform(case, "give_single_notice", bench.secretary, told)
+    tribunal.fix_hearing(case, bench)
+    perform(case, "serve_hearing_on_all", bench.secretary, told)
+    assert due(case, "HEARING_NOTICE_LATEST").status == "met"
+    perform(case, "open_hearing", bench.secretary)
+    perform(case, "close_hearing", bench.arbitrator)
+    data = {"findings": "欠付属实。", "reasons": "应付。", "items": tribunal.items(case), "perform_days": 10}
+    perform(case, "draft_award", bench.arbitrator, data)
+    perform(case, "issue_award", bench.second)
+    perform(case, "serve_award_on_all", bench.secretary, told)
+    case.refresh_from_db()
+    assert case.state == "awarded"
+    assert Deadline.objects.filter(case=case, key="SUE_AFTER_AWARD", status="open").count() == 12
+
+
+def reviewed(bench: Bench) -> Case:
+    mediation = road.agreed(bench.cast)
+    for person in (bench.cast.worker, bench.cast.employer):
+        perform(mediation, "apply_review", person, {"truthful": True})
+    return Case.objects.get(dispute=mediation.dispute, procedure="arbitration/review/2017")
+
+
+def test_both_sides_take_their_agreement_to_review_and_sign_for_the_statement(bench: Bench) -> None:
+    case = reviewed(bench)
+    perform(case, "accept", bench.clerk, {"arbitrator": str(bench.arbitrator.pk)})
+    case.refresh_from_db()
+    assert case.number == "石劳人仲审〔2026〕第1号"
+    before = due(case, "ARB_REVIEW_DECIDE").due_at
+    perform(case, "extend_review", bench.director, {"reason": "需要核实"})
+    assert due(case, "ARB_REVIEW_DECIDE").due_at > before
+    with pytest.raises(Refused, match="once only"):
+        perform(case, "extend_review", bench.director, {"reason": "再延"})
+    perform(case, "make_statement", bench.arbitrator, {"findings": "自愿、合法。", "terms": "单位十日内支付一万一千元。"})
+    perform(case, "sign_for_statement", bench.cast.worker)
+    perform(case, "sign_for_statement", bench.cast.employer)
+    case.refresh_from_db()
+    assert (case.state, case.result) == ("confirmed", "confirmed") and open_clocks(case) == set()
+
+
+def test_review_and_confirmation_by_the_court_exclude_each_other(bench: Bench) -> None:
+    mediation = road.agreed(bench.cast)
+    for person in (bench.cast.worker, bench.cast.employer):
+        perform(mediation, "apply_confirmation", person, {"truthful": True, "proof": "otp"})
+    road.complete_papers(mediation)
+    with pytest.raises(Refused, match="court"):
+        perform(mediation, "apply_review", bench.cast.worker, {"truthful": True})
+
+
+def test_the_mediator_of_an_agreement_does_not_review_it(bench: Bench) -> None:
+    from shiquan.organisations.models import Membership
+    from tests.people import SINCE
+
+    case = reviewed(bench)
+    Membership.objects.create(person=bench.cast.mediator, office=bench.cast.commission, role="arbitrator", since=SINCE)
+    with pytest.raises(Refused, match="mediated"):
+        perform(case, "accept", bench.clerk, {"arbitrator": str(bench.cast.mediator.pk)})
