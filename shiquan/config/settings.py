@@ -16,7 +16,7 @@ SECRET_KEY = load_secret_key(environment.secret_key_file())
 # The order of the floors, highest first: a template of a slice may replace one of a lower floor.
 SHIQUAN_APPS = [
     "simulate", "demo", "api", "web",
-    "advice", "statistics", "followup", "court", "mediation", "intake", "parties", "signing", "workspace", "accounts",
+    "advice", "statistics", "followup", "court", "arbitration", "mediation", "intake", "parties", "signing", "workspace", "accounts",
     "notices", "rooms", "documents", "cases", "organisations",
 ]  # fmt: skip
 INSTALLED_APPS = [

@@ -11,6 +11,7 @@ SLICES = [
     ("apply/", "intake"),
     ("", "parties"),
     ("desk/", "mediation"),
+    ("arbitration/", "arbitration"),
     ("court/", "court"),
     ("followup/", "followup"),
     ("figures/", "statistics"),

@@ -1,0 +1,45 @@
+"""What the tribunal's desk keeps beside the cases: exports of files."""
+
+import uuid
+
+from django.db import models
+
+from shiquan.cases.models import Case, StoredFile
+from shiquan.organisations.models import Person
+
+
+class DossierExport(models.Model):
+    """One asked-for copy of a case's file, made in the background; kept for some days, then deleted."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.CASCADE, related_name="+")
+    asked_by = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    scope = models.CharField(max_length=10)
+    """main (正卷) or whole (正卷 with 副卷)"""
+    status = models.CharField(max_length=10, default="queued")
+    """queued, running, done, failed"""
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    """Papers laid in so far, and how many there are."""
+    pages = models.PositiveIntegerField(default=0)
+    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
+    asked_at = models.DateTimeField(db_index=True)
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-asked_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "asked_by", "scope"],
+                condition=models.Q(status__in=("queued", "running")),
+                name="dossier_export_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.scope} {self.status}"
+
+    @property
+    def percent(self) -> int:
+        """How far it is, 0 to 100."""
+        return 100 if self.status == "done" else min(99, 100 * self.done // self.total) if self.total else 0
