@@ -23,7 +23,10 @@ def main(root: str) -> None:
     path = os.environ.get("SHIQUAN_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as player:
         browser = player.chromium.launch(executable_path=path, args=["--headless", "--no-sandbox"])
-        phones = [shoot(browser, root, PHONE, *scene) for scene in ((None, apply), ("employer", answer), ("worker", sign), ("worker", first_case))]
+        phones = [
+            shoot(browser, root, PHONE, *scene)
+            for scene in ((None, apply), ("employer", answer), ("worker", sign), ("worker", first_case))
+        ]
         save(beside(phones), "phone")
         for name, role, scene in (
             ("worklist", "duty", stay), ("offers", "mediator", offers), ("court", "judge", court), ("figures", "director", stay),

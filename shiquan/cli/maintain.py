@@ -72,11 +72,42 @@ def refuse_newer_database(executor: Any) -> None:
 
 
 def initialise(_arguments: argparse.Namespace) -> int:
-    """Make the keys and certificates that are not there yet."""
+    """Make the keys and certificates that are not there yet. Raises Trouble when those of the data are gone."""
+    refuse_lost_keys()
     for module, function in INITIAL_STEPS:
         if find_spec(module):
             getattr(import_module(module), function)()
     return 0
+
+
+def refuse_lost_keys() -> None:
+    """Raises Trouble when the database holds people or papers but the keys beside it are gone or damaged.
+
+    New ones would be made silently: nobody could read the old numbers and names, and no old paper would verify.
+    """
+    from django.contrib.auth import get_user_model
+
+    from shiquan.cases.models import Document
+    from shiquan.documents.authority import authority_folder
+    from shiquan.organisations.keyring import KeyFileDamaged, get_keyring, key_file
+
+    lost = []
+    if not key_file().exists():
+        lost += [key_file()] if get_user_model()._default_manager.exists() else []
+    else:
+        try:
+            get_keyring(fresh=True)
+        except KeyFileDamaged:
+            lost.append(key_file())
+    if not (authority_folder() / "root.pem").exists() and Document.objects.filter(status="complete").exists():
+        lost.append(authority_folder())
+    if lost:
+        names = "、".join(map(str, lost))
+        raise Trouble(
+            f"数据库里已有数据，但密钥或证书不见了或已损坏：{names}。请从备份恢复；没有它们，加密的个人信息读不出来，已签的文书无法查验。",
+            f"The database holds data, but its keys or certificates are gone or damaged: {', '.join(map(str, lost))}. Restore them "
+            "from a backup; without them sealed personal data cannot be read and signed papers cannot be verified.",
+        )
 
 
 def prepare(arguments: argparse.Namespace) -> int:

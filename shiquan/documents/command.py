@@ -43,6 +43,9 @@ def verify_file(path: Path, *, extra_root: Path | None, as_json: bool) -> int:
         with path.open("rb") as file:
             data = file.read(LIMIT_BYTES + 1)
         roots = find_roots(extra_root)
+    except FileNotFoundError as error:
+        print(f"没有这个文件：{error.filename} / there is no such file", file=sys.stderr)
+        return UNREADABLE
     except (OSError, ValueError) as error:
         print(f"无法读取：{error} / cannot read", file=sys.stderr)
         return UNREADABLE

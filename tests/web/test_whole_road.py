@@ -29,9 +29,18 @@ def people(live_server: Any, settings: Any) -> Iterator[dict[str, Browsing]]:
     settings.SHIQUAN_DEMO = False
     LETTERS.clear()
     cast = make_cast()
-    desks = {"duty": cast.duty, "mediator": cast.mediator, "expert": cast.expert, "judge": cast.judge, "director": cast.director}
+    desks = {
+        "duty": cast.duty,
+        "mediator": cast.mediator,
+        "expert": cast.expert,
+        "judge": cast.judge,
+        "director": cast.director,
+    }
     with start_chromium() as chromium:
-        found = {name: Browsing(chromium, live_server.url, None, PHONE) for name in ("worker", "employer", "anybody")}
+        found = {
+            name: Browsing(chromium, live_server.url, None, PHONE)
+            for name in ("worker", "employer", "anybody")
+        }
         found |= {name: Browsing(chromium, live_server.url, person, DESK) for name, person in desks.items()}
         found["cast"] = cast  # type: ignore[assignment]
         yield found
@@ -70,7 +79,9 @@ def test_one_dispute_from_the_phone_to_the_money(people: dict[str, Any]):
     complete_papers(follow)
     count_and_verify(people["director"], people["anybody"], court)
     papers = [d for one in (case, court, follow) for d in one.documents.exclude(kind="session_record")]
-    assert len(papers) >= 10 and all(d.status == "complete" for d in papers), [(d.kind, d.status) for d in papers]
+    assert len(papers) >= 10 and all(d.status == "complete" for d in papers), [
+        (d.kind, d.status) for d in papers
+    ]
 
 
 def apply(worker: Browsing) -> None:
@@ -296,7 +307,9 @@ def visit_and_close(mediator: Browsing, case: Case, follow: Case) -> None:
     mediator.look("road-follow-up")
     visit.locator("button[type=submit]").click()
     page.locator("a[href*='/steps/close/']").first.click()
-    page.locator("form[action*='/steps/close/'] button[type=submit], main form button[type=submit]").last.click()
+    page.locator(
+        "form[action*='/steps/close/'] button[type=submit], main form button[type=submit]"
+    ).last.click()
     page.wait_for_load_state()
     follow.refresh_from_db()
     assert follow.is_closed
@@ -312,7 +325,9 @@ def count_and_verify(director: Browsing, anybody: Browsing, court: Case) -> None
     anybody.look("road-verified")
     page = anybody.open("/verify/")
     pdf = files.read(ruling.file)
-    page.set_input_files("input[type=file]", {"name": "裁定书.pdf", "mimeType": "application/pdf", "buffer": pdf})
+    page.set_input_files(
+        "input[type=file]", {"name": "裁定书.pdf", "mimeType": "application/pdf", "buffer": pdf}
+    )
     page.locator("form:has(input[type=file]) button[type=submit]").click()
     page.locator("#verdict").wait_for()
     assert "文书有效" in page.inner_text("#verdict")
