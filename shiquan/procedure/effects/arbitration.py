@@ -27,6 +27,7 @@ from shiquan.procedure.changes import (
 from shiquan.procedure.clocks import due_at
 from shiquan.procedure.conditions_arbitration import answers, is_served
 from shiquan.procedure.effects import award_clock, onestop
+from shiquan.procedure.effects.injury import note_injury
 from shiquan.procedure.forms import SHANGHAI
 from shiquan.procedure.language import Clock, Effect, Role, Turn
 
@@ -122,6 +123,8 @@ def receive(turn: Turn) -> Iterator[Change]:
         yield SetFact(name, turn.data.get(name))
     yield SetFact("mediators", (turn.data.get("mediators") or "").split())
     yield SetFact("came_from", turn.data.get("mediation_number") or turn.data.get("from_office"))
+    if turn.data.get("accident_on"):
+        yield from note_injury(turn)
     for c in turn.snapshot.claims:
         if c.status != "open":
             yield UpdateClaim(c.id, "open")

@@ -18,5 +18,6 @@ def go_to_arbitration(turn: Turn) -> Iterator[Change]:
     inside = {str(p) for r, p in turn.snapshot.roles if r in (Role.MEDIATOR, Role.EXPERT)}
     data = {k: facts.get(k) for k in CARRIED}
     data |= {"mediators": " ".join(sorted(inside)), "mediation_number": turn.snapshot.number}
+    data["accident_on"] = (facts.get("injury") or {}).get("accident_on")
     yield SetFact("went_to_arbitration", {"by": turn.role.value, "at": turn.now.isoformat()})
     yield OpenCase(turn.new_id(), "arbitration/ordinary", "receive", None, "arbitration_commission", data)

@@ -36,6 +36,8 @@ from shiquan.procedure.conditions import settled_total
 from shiquan.procedure.effects.papers import draft, draft_and_sign
 from shiquan.procedure.language import Clock, Role, Turn
 
+BESIDE = ("WI_EMPLOYER_APPLY", "WI_WORKER_APPLY", "WI_RECOGNITION_60", "WI_RECOGNITION_15_CLEAR", "WI_CAPACITY_CONCLUSION", "WI_REASSESS_APPLY")
+"""Clocks of other bodies that stand beside a work-injury dispute; with the agreement they matter here no longer."""
 REMINDER = Clock("RESPONDENT_REMINDER", period=Period(24, Unit.HOUR))
 DETAILS = (
     "phone", "id_number", "credit_code", "address", "contact", "email", "birth_date", "sex",
@@ -341,7 +343,9 @@ def _in_force(turn: Turn) -> Iterator[Change]:
         for c in turn.snapshot.open_clocks(key):
             met = c.due_at is None or turn.now <= c.due_at
             yield UpdateClock(c.key, c.subject, "met" if met else "missed", added=c.added)
-    for key in ("RESPONDENT_REMINDER", "APPOINTMENT_SOON"):
+    for c in turn.snapshot.open_clocks("INJURY_MEDIATION_3H"):
+        yield UpdateClock(c.key, c.subject, "met" if c.due_at is None or turn.now <= c.due_at else "missed")
+    for key in ("RESPONDENT_REMINDER", "APPOINTMENT_SOON", *BESIDE):
         for c in turn.snapshot.open_clocks(key):
             yield UpdateClock(c.key, c.subject, "cancelled")
     due, provisional = due_at(Clock("JUDICIAL_CONFIRM"), turn.now)

@@ -49,6 +49,7 @@ RECEIVE = (
     f.text("mediation_number", "调解案号", "Mediation number", required=False),
     f.text("mediators", "曾经参与调解的人", "Who took part in the mediation", required=False, most=2000),
     f.text("from_office", "移送机关", "Sent by", required=False),
+    f.day("accident_on", "受伤日期", "Day of the accident", required=False),
 )
 MISSING = (
     f.rows("missing", "还缺什么", "What is missing", (f.text("what", "材料", "Paper", most=200),)),

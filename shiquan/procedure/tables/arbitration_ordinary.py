@@ -32,6 +32,7 @@ from shiquan.procedure.tables.arbitration_opening import (
     tribunal_steps,
 )
 from shiquan.procedure.tables.arbitration_trial import evidence_steps, hearing_steps, side_steps, time_steps
+from shiquan.procedure.tables.injury import INJURY_CLOCKS, injury_steps
 from shiquan.procedure.tables.inputs import input_steps
 from shiquan.procedure.tables.papers import CHANNELS, paper_steps
 
@@ -100,10 +101,11 @@ def build(track: Track) -> Procedure:
         *conciliation_steps(track.settling),
         *award_steps(),
         *closing_steps(),
+        *injury_steps(ACTIVE | {"filed", "correction", "suspended"}, STAFF),
         *input_steps(ACTIVE, ARBITRATOR)[:1],
         *(s for s in paper_steps(ALL, STAFF) if s.key != "add_evidence"),
     )
-    return Procedure(track.key, "2017", track.name, STATES, steps, (*CLOCKS, *track.more_clocks), "arbitration")
+    return Procedure(track.key, "2017", track.name, STATES, steps, (*CLOCKS, *INJURY_CLOCKS, *track.more_clocks), "arbitration")
 
 
 def conversion_steps(key: str) -> Iterator[Step]:

@@ -17,6 +17,7 @@ from shiquan.procedure.effects.papers import drafting, remember, telling
 from shiquan.procedure.language import INITIAL, Clock, ClockKind, FieldKind, Procedure, Role, State, Step
 from shiquan.procedure.tables import fields as f
 from shiquan.procedure.tables import onestop_forms as forms
+from shiquan.procedure.tables.injury import INJURY_CLOCKS, STOPWATCH, injury_steps, stopwatch_steps
 from shiquan.procedure.tables.inputs import input_steps
 from shiquan.procedure.tables.papers import EVIDENCE, HANDWRITING, PROOF, paper_steps
 
@@ -201,7 +202,7 @@ ONESTOP_MEDIATION = Procedure(
     edition="2024",
     name=Label("一站式调解", "One-stop mediation"),
     states=STATES,
-    clocks=CLOCKS,
+    clocks=(*CLOCKS, *INJURY_CLOCKS, STOPWATCH),
     number_series="mediation",
     steps=(
         *OPENING,
@@ -209,6 +210,8 @@ ONESTOP_MEDIATION = Procedure(
         *FIVE,
         *ENDINGS,
         *input_steps(TALKING, MEDIATOR),
+        *injury_steps(RUNNING, MEDIATOR | DESK),
+        *stopwatch_steps(TALKING, MEDIATOR),
         *paper_steps(ALL, DESK | MEDIATOR | {Role.COUNTER}, e.agreement_takes_effect),
     ),
 )
