@@ -129,6 +129,15 @@ SICK = _proof(
     _W,
     _WHO_CLAIMS,
 )
+STANDSTILL = _proof(
+    "停工、放假通知，工作群聊天记录",
+    "notices of the standstill, chats of the work group",
+    "单位停工停产的起止时间",
+    "that the employer stood still, from when to when",
+    _W,
+    _W,
+    _WHO_CLAIMS,
+)
 BIRTH = _proof(
     "出生证明、住院病历、生育保险缴费记录",
     "birth certificate, hospital record, insurance record",
@@ -265,7 +274,7 @@ _BY_ITEM: dict[str, tuple[Proof, ...]] = {
     "minimum_wage_shortfall": (RELATION, PAY), "deduction_refund": (RELATION, PAY),
     "weekday_overtime_pay": (HOURS, ATTENDANCE, PAY), "restday_overtime_pay": (HOURS, ATTENDANCE, PAY),
     "holiday_overtime_pay": (HOURS, ATTENDANCE, PAY), "overtime_pay": (HOURS, ATTENDANCE, PAY),
-    "annual_leave_extra_pay": (LEAVE, YEARS, PAY), "sick_pay_floor_monthly": (SICK,), "sick_pay": (SICK, PAY),
+    "annual_leave_extra_pay": (LEAVE, YEARS, PAY), "sick_pay_floor_monthly": (SICK,), "sick_pay": (SICK, PAY), "idle_pay": (RELATION, STANDSTILL, PAY),
     "maternity_allowance": (BIRTH, PAY), "high_temperature_allowance": (HEAT,), "summer_cooling_fee": (HEAT,),
     "probation_violation_compensation": (PROBATION, PAY), "probation_wage_difference": (PROBATION, PAY), "training_penalty": (TRAINING,),
     "noncompete_compensation_monthly": (NONCOMPETE, PAY), "noncompete_compensation": (NONCOMPETE, PAY),

@@ -15,7 +15,7 @@ from shiquan.law.situations import SITUATIONS, Question
 ICONS = {
     "unpaid": "money", "dismissed": "logout", "forced_to_leave": "logout", "no_contract": "document", "overtime": "clock",
     "leave": "calendar", "probation": "people", "injured": "alert", "death": "alert", "rider_injured": "alert",
-    "rider_pay": "money", "heat": "sun", "sick": "info", "maternity": "people", "noncompete": "shield",
+    "rider_pay": "money", "heat": "sun", "standstill": "clock", "sick": "info", "maternity": "people", "noncompete": "shield",
 }  # fmt: skip
 
 

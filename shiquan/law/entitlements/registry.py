@@ -20,13 +20,14 @@ from shiquan.law.entitlements.items import (
     leave,
     overtime,
     platform,
+    standstill,
     treatment,
     wages,
 )
 from shiquan.law.entitlements.workings import NotDue
 
 CALCULATORS: tuple[Calculator, ...] = (
-    *ending.CALCULATORS, *after_ending.CALCULATORS, *double_wage.CALCULATORS, *wages.CALCULATORS, *overtime.CALCULATORS, *leave.CALCULATORS,
+    *ending.CALCULATORS, *after_ending.CALCULATORS, *double_wage.CALCULATORS, *wages.CALCULATORS, *standstill.CALCULATORS, *overtime.CALCULATORS, *leave.CALCULATORS,
     *contract.CALCULATORS, *injury.CALCULATORS, *treatment.CALCULATORS, *death.CALCULATORS, *platform.CALCULATORS,
 )  # fmt: skip
 BY_ITEM: dict[str, Calculator] = {row.item: row for row in CALCULATORS}

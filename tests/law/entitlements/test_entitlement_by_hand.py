@@ -66,6 +66,13 @@ BY_HAND = [
     ("non-compete pay is not below the minimum wage", "noncompete_compensation_monthly", 2140, {"noncompete": True, "avg_monthly_wage_last_12m": 5000, "local_min_wage": 2140}),
     ("difficult birth of twins: 128 days", "maternity_allowance", 25600, {"maternity": True, "employer_avg_contribution_wage": 6000, "difficult_birth": True, "babies": 2}),
     ("a fifth of the wage may be deducted", "deduction_refund", 1000, {"monthly_wage": 5000, "deducted": 2000, "local_min_wage": 2140}),
+    ("a standstill: one month in full, then three quarters of the minimum wage", "idle_pay", 4000 + 3210, {"region": "石泉县", "as_of": "2026-05-01", "monthly_wage": 4000, "idle_months": 3}),
+    ("less what was paid", "idle_pay", 6210, {"region": "石泉县", "as_of": "2026-05-01", "monthly_wage": 4000, "idle_months": 3, "idle_pay_paid": 1000}),
+    ("half a month of standstill is wage", "idle_pay", 2000, {"region": "石泉县", "as_of": "2026-05-01", "monthly_wage": 4000, "idle_months": "0.5"}),
+    ("a dispatched worker without a post gets the minimum wage", "idle_pay", 4280, {"region": "石泉县", "as_of": "2026-05-01", "idle_months": 2, "idle_dispatched": True}),
+    ("two months of sickness earn no leave", "annual_leave_extra_pay", 0, {"monthly_wage": 4350, "unused_annual_leave_days": 5, "cumulative_work_years": 9, "sick_leave_months_that_year": 2}),
+    ("after ten years it takes three", "annual_leave_extra_pay", 4000, {"monthly_wage": 4350, "unused_annual_leave_days": 10, "cumulative_work_years": 12, "sick_leave_months_that_year": 2}),
+    ("twenty days of paid personal leave earn none", "annual_leave_extra_pay", 0, {"monthly_wage": 4350, "unused_annual_leave_days": 5, "paid_personal_leave_days": 20}),
 ]  # fmt: skip
 
 
@@ -97,3 +104,9 @@ RANGES = [
 def test_a_fact_told_as_unknown_gives_a_range_and_names_what_narrows_it(item, narrowest, low, high, facts, unknown):
     derived = assess({"facts": {**facts, narrowest: unknown}, "items": [item]}).derivations[0]
     assert (derived.low, derived.high, derived.narrowest) == (low, high, narrowest)
+
+
+def test_a_standstill_outside_the_province_names_the_share_that_is_missing():
+    result = assess({"facts": {"region": "河南", "local_min_wage": 2000, "as_of": "2026-05-01", "monthly_wage": 4000, "idle_months": 3}, "items": ["idle_pay"]})
+    assert "idle_pay_rate" in result.problems[0].why.zh
+    assert assess({"facts": {"region": "石泉县", "as_of": "2026-05-01", "monthly_wage": 4000, "idle_months": 3}}).derivations[0].unconfirmed

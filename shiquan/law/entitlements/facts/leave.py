@@ -67,6 +67,15 @@ class AnnualLeave:
         "calendar_days_worked",
         high="366",
     )
+    paid_personal_leave_days: Decimal | None = number(
+        "当年带薪事假天数", "days of personal leave with pay in that year", "personal_leave_paid_days", high="366"
+    )
+    sick_leave_months_that_year: Decimal | None = number(
+        "当年累计病假月数", "months of sick leave in that year, in all", "sick_leave_months_in_year", high="12"
+    )
+    school_holidays_longer: bool | None = flag(
+        "寒暑假天数多于年休假", "school holidays longer than the annual leave", "longer_school_holidays"
+    )
     normal_wage_for_those_days_already_paid: bool | None = flag(
         "未休日的正常工资已支付",
         "normal wage for those days was paid",

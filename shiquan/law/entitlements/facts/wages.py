@@ -98,6 +98,17 @@ class Arrears:
         "below_minimum_months",
         high="1200",
     )
+    idle_months: Decimal | None = number(
+        "停工停产月数（非因劳动者原因）",
+        "months in which the employer stood still, not through the worker",
+        "shutdown_months",
+        "months_of_shutdown",
+        high="1200",
+    )
+    idle_dispatched: bool | None = flag(
+        "是被派遣劳动者，无工作期间", "dispatched worker, between two posts", "dispatched_without_work"
+    )
+    idle_pay_paid: Decimal | None = money("停工期间已付", "already paid for the standstill", "shutdown_pay_paid")
     deducted: Decimal | None = money(
         "从工资中扣除的赔偿",
         "deducted from the month's wage as damages",

@@ -153,6 +153,25 @@ def _within_limitation(w: Workings, years: tuple[LeaveYear, ...]) -> Quantity:
     return w.step("时效内未休天数", "days in time", total(kept), DAYS, article("MEDIATION", "27(1)"))
 
 
+def _no_leave_that_year(w: Workings) -> bool:
+    """The cases in which a year earns no annual leave (条例 art. 4): longer school holidays, much personal or sick leave."""
+    f = w.facts
+    years = f.cumulative_work_years if f.cumulative_work_years is not None else 0
+    most_sick = 2 if years < 10 else 3 if years < 20 else 4
+    law = article("LEAVE", "4")
+    if f.school_holidays_longer:
+        w.nothing("寒暑假多于年休假，不另享受", "school holidays are longer: no annual leave besides", law)
+    elif f.paid_personal_leave_days is not None and f.paid_personal_leave_days >= 20:
+        w.nothing("事假累计20天以上且未扣工资，当年不享受年休假", "twenty days or more of paid personal leave: none that year", law)
+    elif f.sick_leave_months_that_year is not None and f.sick_leave_months_that_year >= most_sick:
+        w.nothing(
+            f"当年病假累计{most_sick}个月以上，不享受年休假",
+            f"{most_sick} months or more of sick leave: no annual leave that year",
+            law,
+        )
+    return bool(w.lines)
+
+
 def annual_leave_extra_pay(w: Workings) -> None:
     """300 % of the day wage for each day not taken, the normal wage included: 200 % on top if that was paid (条例 art. 5)."""
     f = w.facts
@@ -163,6 +182,8 @@ def annual_leave_extra_pay(w: Workings) -> None:
             "the leave was declined in writing: the normal wage only",
             article("LEAVE_RULES", "10(2)"),
         )
+        return
+    if _no_leave_that_year(w):
         return
     days = _unused(w)
     multiple = w.national("annual_leave_pay_multiple_total")
