@@ -44,6 +44,15 @@ class Facts:
         }  # fmt: skip
 
 
+    def injury(self, evidence: str, handwriting: str, today: date) -> dict[str, Any]:
+        """The data of the step ``file`` of an arbitration about a recognised work injury."""
+        told = self.application(evidence, handwriting, today)
+        told["story"] = f"我在送货时摔伤，已认定工伤、评为十级，单位没有参保，应付待遇{self.claimed}元一直没有付。"
+        told["claims"] = [{"kind": "injury", "title": "支付一次性伤残补助金等工伤待遇", "amount": str(self.claimed), "basis": "十级伤残"}]
+        told["evidence"] = [{"file": evidence, "title": "工伤认定决定书", "proves": "已认定工伤"}]
+        return told
+
+
 @cache
 def handwriting() -> bytes:
     """A scribble as a phone sends it, PNG."""

@@ -5,15 +5,36 @@ import json
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 from urllib.parse import quote
 
 from shiquan.simulate.application import Facts
+from shiquan.simulate.arbitration_road import ArbitrationRoad, FastTrackRoad
 from shiquan.simulate.people import enter_as
 from shiquan.simulate.road import Desk, Road
 from shiquan.simulate.tally import Tally
+
+ROADS: dict[str, type[Road]] = {
+    "mediation/onestop": Road,
+    "arbitration/ordinary": ArbitrationRoad,
+    "arbitration/fasttrack": FastTrackRoad,
+}
+
+
+def parse_mix(text: str) -> list[str]:
+    """``a=3,b=1`` → four places, taken in turn; a name alone counts once. Raises ArgumentTypeError for what is no procedure."""
+    places: list[str] = []
+    for part in filter(None, (p.strip() for p in text.split(","))):
+        name, _, times = part.partition("=")
+        if name not in ROADS or not (times or "1").isdigit() or int(times or 1) > 1000:
+            raise argparse.ArgumentTypeError(f"“{part}” 应为 程序=份数 must be procedure=share: {', '.join(ROADS)}")
+        places += [name] * int(times or 1)
+    if not places:
+        raise argparse.ArgumentTypeError(f"至少一个程序 at least one procedure: {', '.join(ROADS)}")
+    return places
 
 
 def register(subparsers: "argparse._SubParsersAction[Any]") -> None:
@@ -21,6 +42,8 @@ def register(subparsers: "argparse._SubParsersAction[Any]") -> None:
     parser = subparsers.add_parser("simulate", help="take disputes through a running demo server")
     parser.add_argument("--disputes", type=int, default=10, help="多少件纠纷 how many disputes")
     parser.add_argument("--workers", type=int, default=4, help="同时办几件 how many at a time")
+    parser.add_argument("--procedure", type=parse_mix, default="mediation/onestop", metavar="MIX",
+                        help="程序或组合 procedure or mix, e.g. mediation/onestop=8,arbitration/ordinary=1,arbitration/fasttrack=1")  # fmt: skip
     parser.add_argument("--url", default="http://127.0.0.1:8000", help="服务器地址 address of the server")
     parser.add_argument("--seed", type=int, default=None, help="同样的种子得到同样的人 the same seed gives the same people")
     parser.add_argument("--json", action="store_true", help="只输出 JSON（默认也是） kept for scripts: the output is JSON anyway")
@@ -33,17 +56,20 @@ def run(arguments: argparse.Namespace) -> int:
     seed = arguments.seed if arguments.seed is not None else time.time_ns() % 10**9
     url = arguments.url.rstrip("/")
     began = datetime.now(UTC) - timedelta(minutes=1)
-    work(url, arguments.disputes, arguments.workers, seed, tally)
+    work(url, arguments.disputes, arguments.workers, seed, tally, arguments.procedure)
     report = tally.report(arguments.disputes)
     check_chains(url, began, tally)
     report |= {"chains": tally.counts["chains"], "chains_ok": not tally.counts["broken_chains"] and tally.counts["chains"] > 0}
+    report |= {"procedures": {name: tally.counts[name] for name in sorted(set(arguments.procedure))}}
     report |= {"errors": len(tally.errors), "first_errors": tally.errors[:5]}
     print(json.dumps(report, ensure_ascii=False, indent=2))
     return 0 if report["disputes"] == arguments.disputes and report["chains_ok"] else 1
 
 
-def work(url: str, disputes: int, workers: int, seed: int, tally: Tally) -> None:
-    """Takes the disputes through, so many at a time; returns when all are through or have failed."""
+def work(
+    url: str, disputes: int, workers: int, seed: int, tally: Tally, mix: Sequence[str] = ("mediation/onestop",)
+) -> None:
+    """Takes the disputes through, so many at a time, by the procedures of the mix in turn; returns when all have ended."""
     numbers, lock = count(1), threading.Lock()
 
     def next_number() -> int:
@@ -59,8 +85,9 @@ def work(url: str, disputes: int, workers: int, seed: int, tally: Tally) -> None
         while (number := next_number()) <= disputes:
             try:
                 with tally.timing("whole dispute"):
-                    Road(desk, Facts(seed, number)).go()
+                    ROADS[mix[(number - 1) % len(mix)]](desk, Facts(seed, number)).go()
                 tally.add("disputes")
+                tally.add(mix[(number - 1) % len(mix)])
                 _say(tally, disputes)
             except Exception as error:  # noqa: BLE001
                 tally.fail(f"dispute {number}: {type(error).__name__}: {error}")

@@ -39,9 +39,9 @@ class Somebody:
         """Takes a step; repeated under one key until the server answers."""
         return self._post(f"/api/v1/cases/{case}/steps/{step}/", step, data or {}, uuid.uuid4().hex)
 
-    def file(self, data: dict[str, Any]) -> dict[str, Any]:
+    def file(self, data: dict[str, Any], procedure: str = "mediation/onestop") -> dict[str, Any]:
         """Opens a dispute."""
-        return self._post("/api/v1/disputes/", "file", {"data": data}, uuid.uuid4().hex)
+        return self._post("/api/v1/disputes/", "file", {"procedure": procedure, "data": data}, uuid.uuid4().hex)
 
     def sign(self, paper: dict[str, Any], case: str, handwriting: str | None = None) -> None:
         """Signs a paper: a party with a code of its own for this paper, staff by their session."""
@@ -72,14 +72,14 @@ class Somebody:
 
     def await_paper(self, case: str, kind: str) -> dict[str, Any]:
         """Waits until a paper is rendered and waits for this person's signature."""
-        return self._await(
+        return self.await_found(
             f"paper {kind}",
             lambda: next((p for p in self.papers(case) if p["kind"] == kind and p["waits_for_me"]), None),
         )
 
     def await_complete(self, case: str, kind: str) -> dict[str, Any]:
         """Waits until a paper is signed by all, sealed and served."""
-        return self._await(
+        return self.await_found(
             f"complete {kind}",
             lambda: next(
                 (p for p in self.papers(case) if p["kind"] == kind and p["status"] == "complete"), None
@@ -93,7 +93,7 @@ class Somebody:
             papers = self.papers(case)
             return None if any(p["status"] == "drafted" for p in papers) else papers
 
-        return self._await("all papers rendered", look)  # type: ignore[no-any-return]
+        return self.await_found("all papers rendered", look)  # type: ignore[no-any-return]
 
     def await_sibling(self, case: str, procedure: str) -> str:
         """Waits for the next case of the same dispute."""
@@ -102,16 +102,17 @@ class Somebody:
             siblings = self.read_case(case)["siblings"]
             return next((s["id"] for s in siblings if s["procedure"].startswith(procedure)), None)
 
-        return str(self._await(f"case {procedure}", look))
+        return str(self.await_found(f"case {procedure}", look))
 
     def await_state(self, case: str, state: str) -> dict[str, Any]:
         def look() -> dict[str, Any] | None:
             seen = self.read_case(case)
             return seen if seen["state"] == state else None
 
-        return self._await(f"state {state}", look)  # type: ignore[no-any-return]
+        return self.await_found(f"state {state}", look)  # type: ignore[no-any-return]
 
-    def _await(self, what: str, look: Callable[[], Any]) -> Any:
+    def await_found(self, what: str, look: Callable[[], Any]) -> Any:
+        """Looks again and again, as a page that refreshes itself does. Raises TimeoutError after PAPER_SECONDS."""
         until, pause = time.monotonic() + PAPER_SECONDS, FIRST_LOOK
         with self.tally.timing(f"wait: {what}"):
             time.sleep(FIRST_LOOK)

@@ -10,7 +10,7 @@ from shiquan.simulate.people import Acknowledged, Somebody, enter_as, enter_by_l
 from shiquan.simulate.tally import Tally
 
 LINK = re.compile(r"/respond/([^/\s]+)/")
-STAFF = ("duty", "mediator", "judge", "director")
+STAFF = ("duty", "mediator", "judge", "director", "clerk", "arbitrator")
 
 
 @dataclass
@@ -23,17 +23,24 @@ class Desk:
     mediator: Somebody
     judge: Somebody
     director: Somebody
+    clerk: Somebody
+    arbitrator: Somebody
     mediator_id: str
+    clerk_id: str
+    arbitrator_id: str
 
     @classmethod
     def open(cls, url: str, tally: Tally) -> "Desk":
         staff = {role: enter_as(url, tally, role) for role in STAFF}
-        mediator_id = staff["mediator"].browser.get("/api/v1/me/").json["id"]
-        return cls(url, tally, mediator_id=mediator_id, **staff)
+        ids = {f"{r}_id": staff[r].browser.get("/api/v1/me/").json["id"] for r in ("mediator", "clerk", "arbitrator")}
+        return cls(url=url, tally=tally, **staff, **ids)
 
 
 class Road:
     """The steps of one dispute, in their order. ``acknowledged`` is what the server said was done."""
+
+    ends: tuple[str, ...] = ("agreed", "confirmed", "closed")
+    """The state in which each case of the dispute must end."""
 
     def __init__(self, desk: Desk, facts: Facts) -> None:
         self.desk, self.facts, self.today = desk, facts, facts.today
@@ -43,6 +50,11 @@ class Road:
     def go(self) -> None:
         """Everything; raises when something does not come to its end."""
         before = {id(p): len(p.acknowledged) for p in self._staff()}
+        self.walk()
+        self._check(before)
+
+    def walk(self) -> None:
+        """One-stop mediation, confirmed by the court, followed up until the money came."""
         self._apply()
         self._answer()
         self._talk()
@@ -50,10 +62,13 @@ class Road:
         self._sign()
         self._confirm()
         self._perform()
-        self._check(before)
+
+    def readers(self) -> tuple[Somebody, ...]:
+        """Who reads each case at the end."""
+        return (self.desk.mediator, self.desk.judge, self.desk.mediator)
 
     def _staff(self) -> list[Somebody]:
-        return [self.desk.duty, self.desk.mediator, self.desk.judge]
+        return [self.desk.duty, self.desk.mediator, self.desk.judge, self.desk.clerk, self.desk.arbitrator]
 
     def _apply(self) -> None:
         self.worker = enter_by_phone(self.desk.url, self.desk.tally, self.facts.worker_phone)
@@ -69,7 +84,7 @@ class Road:
         self.desk.duty.step(self.case, "assign", {"mediator": self.desk.mediator_id})
 
     def _answer(self) -> None:
-        token = self.desk.duty._await("invitation", self._find_link)
+        token = self.desk.duty.await_found("invitation", self._find_link)
         self.employer = enter_by_link(self.desk.url, self.desk.tally, self.facts.employer_phone, token)
         self.employer_hand = self.employer.browser.upload("签名.png", "image/png", handwriting())
         answer = {
@@ -171,12 +186,8 @@ class Road:
 
     def _check(self, before: dict[int, int]) -> None:
         """The end is reached, and every acknowledged step stands in the file exactly once."""
-        ends = dict(zip(self.cases, ("agreed", "confirmed", "closed"), strict=True))
-        reader = {
-            self.cases[0]: self.desk.mediator,
-            self.cases[1]: self.desk.judge,
-            self.cases[2]: self.desk.mediator,
-        }
+        ends = dict(zip(self.cases, self.ends, strict=True))
+        reader = dict(zip(self.cases, self.readers(), strict=True))
         said = [a for p in (self.worker, self.employer) for a in p.acknowledged]
         for person in self._staff():
             said += [a for a in person.acknowledged[before[id(person)] :] if a.case in ends]

@@ -6,12 +6,13 @@ import time
 from tests.simulate.installation import Installation, running_installation
 
 DISPUTES = 6
+MIX = "mediation/onestop=2,arbitration/ordinary,mediation/onestop,arbitration/fasttrack"
 FIRST_STEPS = 4  # seconds, so that the first kill meets disputes on their way
 
 
 def test_killing_each_process_in_turn_loses_nothing_and_repeats_nothing() -> None:
     with running_installation() as one:
-        simulation = one.start("simulate", "--url", one.url, "--disputes", str(DISPUTES), "--workers", "3")
+        simulation = one.start("simulate", "--url", one.url, "--disputes", str(DISPUTES), "--workers", "3", "--procedure", MIX)
         try:
             killed = kill_in_turn(one, simulation)
             output, errors = simulation.communicate(timeout=400)
