@@ -32,8 +32,8 @@ class Desk:
     @classmethod
     def open(cls, url: str, tally: Tally) -> "Desk":
         staff = {role: enter_as(url, tally, role) for role in STAFF}
-        ids = {f"{r}_id": staff[r].browser.get("/api/v1/me/").json["id"] for r in ("mediator", "clerk", "arbitrator")}
-        return cls(url=url, tally=tally, **staff, **ids)
+        ids = [staff[r].browser.get("/api/v1/me/").json["id"] for r in ("mediator", "clerk", "arbitrator")]
+        return cls(url, tally, *(staff[role] for role in STAFF), *ids)
 
 
 class Road:
