@@ -123,6 +123,11 @@ class Panel:
     trying: bool = False
 
     @property
+    def has_sums(self) -> bool:
+        """Whether the facts marked so far lead to a sum for any claim."""
+        return any(row.applicant is not None or row.respondent is not None for row in self.claims)
+
+    @property
     def disputed(self) -> list[FactRow]:
         """The facts on which the gap turns, the costliest first."""
         return sorted((f for f in self.facts if f.status == "disputed"), key=lambda f: -f.difference)
