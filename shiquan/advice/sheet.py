@@ -15,7 +15,7 @@ from shiquan.law.evidence import HOLDER_LABELS
 from shiquan.law.money import plain
 
 TEMPLATE = "calculation_sheet.typ"
-STATES = {"in_time": "还在时效内", "expired": "已经届满", "paused": "时效中止", "not_running": "时效尚未起算"}
+STATES = {"ask_day": "要看哪天收到劳动能力鉴定结论", "in_time": "还在时效内", "expired": "已经届满", "paused": "时效中止", "not_running": "时效尚未起算"}
 
 
 def render_sheet(road: Road, reckoning: Reckoning, times: Times) -> bytes:

@@ -24,7 +24,13 @@ FROM_INJURY = Label(
     "待遇争议的一年，多数地方从收到劳动能力鉴定结论或离职时起算；这里按受伤那天算，最稳妥。可在下面填写收到结论的日期",
     "for benefits the year mostly runs from the assessment or the end of work; here it runs from the injury, to be safe. You may give the day below",
 )
+GRADED = Label(
+    "已经有伤残等级：待遇争议的一年，多数地方从收到劳动能力鉴定结论或离职时起算。请在下面填写收到结论的日期，才能看到还有多少时间",
+    "there is a grade: for benefits the year mostly runs from the receipt of the assessment or the end of work; give that day below to see the time left",
+)
 DEFAULT_STARTS = ("employment_end",)
+ASK_DAY = "ask_day"
+"""The state of a clock whose start must still be told: nobody should take it for expired."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,8 @@ def time_left(situation: str, facts: dict, timing: dict) -> Times:
     main = _limitation(situation, facts, timing, days, on, errors)
     if main is not None:
         clocks.append(main)
-    if situation in ("injured", "death") and timing.get("t_recognised") != "true":
+    recognised = timing.get("t_recognised") == "true" or facts.get("disability_grade") not in (None, "")
+    if situation in ("injured", "death") and not recognised:
         recognition = _recognition(facts, situation, on)
         if recognition is not None:
             clocks.append(recognition)
@@ -116,10 +123,14 @@ def _limitation(
         return None
     rule = get_rule(variant.value)
     notes = answer.notes
+    title = Label("申请仲裁的时间", "Time to apply for arbitration")
+    graded = situation in STARTS and facts.get("disability_grade") not in (None, "")
+    if graded and days["t_known_on"] is None and answer.state is limitation.State.EXPIRED:
+        return Clock(title, None, None, None, None, ASK_DAY, (), (GRADED, *notes), rule.articles[0].label())
     if situation in ("injured", "rider_injured") and days["t_known_on"] is None:
         notes = (FROM_INJURY, *notes)
     return Clock(
-        Label("申请仲裁的时间", "Time to apply for arbitration"), answer, answer.due, start, answer.days_left,
+        title, answer, answer.due, start, answer.days_left,
         answer.state.value, answer.timeline, notes, rule.articles[0].label(),
     )  # fmt: skip
 

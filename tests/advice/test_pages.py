@@ -156,3 +156,11 @@ def test_the_relationship_page_orders_facts_and_gives_no_verdict(client: Client)
 def test_without_a_grade_the_subsidies_are_a_range_too(client: Client) -> None:
     words = page(client, "injured", {"injury_date": "2026-02-03", "disability_grade": None, "contribution_monthly_wage": "5000", "uninsured": "false"})
     assert "一次性伤残就业补助金" in words and "按今天离职估算" in words
+
+
+def test_with_a_grade_nobody_is_told_that_the_time_is_over_before_the_day_is_known(client: Client) -> None:
+    told = {"injury_date": "2020-02-03", "disability_grade": "9", "contribution_monthly_wage": "5000", "uninsured": "true"}
+    words = page(client, "injured", told)
+    assert "可能已经过了" not in words and "收到鉴定结论" in words and "申请工伤认定的时间" not in words
+    words = page(client, "injured", {**told, "disability_grade": None})
+    assert "可能已经过了" in words and "申请工伤认定的时间" in words

@@ -1,5 +1,6 @@
 """The public road in a real browser: a narrow phone, the keyboard alone, nothing an assistive program would stumble on, paper."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -96,6 +97,13 @@ def test_on_paper_everything_is_unfolded_and_no_button_is_left(page: Any, live_s
     assert page.locator(".line .figures").last.is_visible()
     assert not page.locator("#apply").is_visible() and not page.locator(".band").is_visible()
     assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+def test_a_simple_result_prints_to_one_page(page: Any, live_server: Any) -> None:
+    told = {"termination": "unlawful", "employment_start": "2020-03-01", "employment_end": "2026-09-15", "avg_monthly_wage_last_12m": "6500"}
+    page.goto(f"{live_server.url}{reverse('advice:result', args=['dismissed'])}?a={seal({'a': told})}")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 1
 
 
 @pytest.mark.parametrize("name", ["relationship", "deadlines", "platform"])
