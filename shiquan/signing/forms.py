@@ -20,18 +20,17 @@ class SigningForm(forms.Form):
     signature_typed = forms.CharField(required=False, max_length=60)
     code = forms.CharField(
         label=_("短信验证码"), max_length=12, required=False,
+        error_messages={"required": _("请先点“获取验证码”，再填写短信里的6位数字。")},
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
     )  # fmt: skip
 
     def __init__(self, *args: object, asks_code: bool, asks_hand: bool, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.asks_code, self.asks_hand = asks_code, asks_hand
+        self.fields["code"].required = asks_code
 
     def clean_code(self) -> str:
-        code = "".join(str(self.cleaned_data["code"]).split())
-        if self.asks_code and not code:
-            raise forms.ValidationError(_("请先点“获取验证码”，再填写短信里的6位数字。"))
-        return code
+        return "".join(str(self.cleaned_data["code"]).split())
 
     def clean_signature(self) -> bytes:
         """The cleaned picture of the handwriting as PNG; empty without one."""

@@ -152,6 +152,5 @@ def _show(
         "fingerprint": " ".join(row.base_sha256[i : i + 8] for i in range(0, len(row.base_sha256), 8)),
         "phone": mask_phone(opened.person.phone) if opened.person.phone else "",
         "may_return": opened.may("return_draft"),
-        "keep": request.POST.get("signature", "") if request.method == "POST" else "",
     }
     return render(request, "signing/sign.html", context, status=status)
