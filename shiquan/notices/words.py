@@ -8,6 +8,7 @@ from shiquan.cases.clock import SHANGHAI
 from shiquan.cases.models import Notice
 from shiquan.law.text import Label
 from shiquan.notices.links import party_link
+from shiquan.procedure.documents import KINDS, get_kind
 from shiquan.procedure.notices import NOTICES
 
 
@@ -21,9 +22,15 @@ def notice_text(notice: Notice) -> Label:
         "office": case.office.name,
         "link": party_link(notice.party_id) if invites else f"{settings.SHIQUAN_PUBLIC_URL}/desk/cases/{case.pk}/",
         "place": "", "amount": "", "clock": "", "due": "", "starts_at": "",
-        **{k: _readable(str(v)) for k, v in notice.params.items() if k != "link"},
+        **{k: _readable(str(v)) for k, v in notice.params.items() if k not in ("link", "paper")},
     }  # fmt: skip
-    return Label(row.text.zh.format(**values), row.text.en.format(**values))
+    paper = _title_of(notice.params.get("kind"))
+    return Label(row.text.zh.format(**values, paper=f"《{paper.zh}》" if paper else ""), row.text.en.format(**values, paper=paper.en if paper else ""))
+
+
+def _title_of(kind: object) -> Label | None:
+    """The title of a kind of document, if the notice is about one."""
+    return get_kind(str(kind)).title if kind in KINDS else None
 
 
 def _is_outside(notice: Notice) -> bool:

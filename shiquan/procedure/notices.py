@@ -9,7 +9,7 @@ from shiquan.procedure import notices_arbitration
 
 @dataclass(frozen=True, slots=True)
 class NoticeKind:
-    """``text`` may name {number}, {title}, {office}, {link} and the notice's own parameters."""
+    """``text`` may name {number}, {title}, {office}, {link}, {paper} (of a served document) and the notice's own parameters."""
 
     key: str
     title: Label
@@ -65,7 +65,8 @@ _ROWS = (
          "The court confirmed the agreement ({number}); it can be enforced. {link}", True),
     _row("ruling_reject", "法院裁定驳回", "Rejected by the court", "法院裁定驳回司法确认申请（{number}），可重新调解或起诉。{link}",
          "The court rejected the application ({number}); mediate again or sue. {link}", True),
-    _row("document_served", "收到文书", "Document served", "您有一份新文书（{number}），请点开查看：{link}", "A document was served on you ({number}): {link}", True),
+    _row("document_served", "收到文书", "Document served", "您有一份新文书{paper}（{number}），请点开查看：{link}",
+         "A document was served on you: {paper} ({number}) {link}", True),
     _row("evidence_added", "补充了证据", "Evidence added", "案件 {number} 有人补充了证据。", "Evidence was added in case {number}."),
     _row("withdrawn", "申请已撤回", "Withdrawn", "案件 {number} 的申请已撤回。", "The application in case {number} was withdrawn.", True),
     _row("not_agreed", "调解终结", "Mediation ended", "案件 {number} 调解未达成协议，您可以申请仲裁，请注意时效。{link}",

@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from shiquan.cases.models import Notice
+from shiquan.notices.words import notice_text
 from tests.cases import road
 from tests.people import make_cast
 
@@ -47,3 +48,9 @@ def test_many_notices_stand_on_several_pages():
     for number in ("1", "2", "3", "99", "x"):
         assert client.get(reverse("notices:mine"), {"page": number}).status_code == 200
     assert "page=2" in client.get(reverse("notices:mine")).content.decode()
+
+
+def test_a_notice_of_a_paper_names_it():
+    case = road.accepted(make_cast())
+    served = Notice.objects.filter(case=case, kind="document_served")
+    assert any("《受理通知书》" in notice_text(n).zh and "Notice of acceptance" in notice_text(n).en for n in served)
