@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 
 from shiquan.cases.clock import SHANGHAI
+from shiquan.cases.contents_arbitration import arbitration_fields
 from shiquan.cases.models import Case, Deadline, Document, Party
 from shiquan.cases.numbers import next_number
 from shiquan.organisations.models import Office, Person
 from shiquan.procedure.documents import KINDS, Kind
+from shiquan.procedure.documents.arbitration import ARBITRATION_KINDS
 from shiquan.procedure.tables.onestop_forms import REFUSE
 
 if TYPE_CHECKING:
@@ -300,4 +302,5 @@ BUILDERS: dict[Kind, Callable[["Page", Case, Extra], dict[str, Any]]] = {
     Kind.REJECTING_RULING: _court_text,
     Kind.FOLLOWUP_RECORD: _visit,
     Kind.CLOSING_REPORT: _closing,
+    **{row.key: arbitration_fields for row in ARBITRATION_KINDS},
 }

@@ -15,7 +15,7 @@ from shiquan.documents.handwriting import Ink, read_handwriting
 from shiquan.documents.pdf import FieldState, Update, box_text, read_fields, read_source, text_string
 from shiquan.procedure.documents import SEAL_PLACE, SIGNER_LABELS, Issuer, Signer
 
-SEAL_CAPTIONS = {Issuer.ORGANISATION: "调解专用章", Issuer.COURT: ""}
+SEAL_CAPTIONS = {Issuer.ORGANISATION: "调解专用章", Issuer.COURT: "", Issuer.COMMISSION: ""}
 
 
 class CannotSign(ValueError):

@@ -6,7 +6,7 @@ import pytest
 
 from shiquan.cases.chain import verify_chain
 from shiquan.cases.clock import now
-from shiquan.cases.models import Case, Deadline, Notice
+from shiquan.cases.models import Case, Claim, Deadline, Notice
 from shiquan.cases.perform import perform
 from shiquan.cases.watcher import run_due
 from shiquan.procedure.language import Refused
@@ -175,7 +175,7 @@ def test_claims_change_only_before_the_evidence_period_ends(bench: Bench) -> Non
     added = {"claims": [{"kind": "overtime", "title": "支付加班工资", "amount": "900"}], "reason": "漏提"}
     perform(case, "ask_claim_change", bench.cast.worker, added)
     perform(case, "decide_claim_change", bench.arbitrator, {"decision": "uphold", "reason": "在举证期限内", "waived": True})
-    assert case.dispute.claims.count() == 3 and case.deadlines.filter(key="ARB_AWARD_45").count() == 2
+    assert Claim.objects.filter(dispute=case.dispute).count() == 3 and case.deadlines.filter(key="ARB_AWARD_45").count() == 2
     run_out(case, "EVIDENCE_PERIOD")
     with pytest.raises(Refused, match="evidence period is over"):
         perform(case, "ask_claim_change", bench.cast.worker, added)

@@ -313,6 +313,34 @@ EXAMPLES: dict[Kind, dict[str, Any]] = {
     },
 }
 
+COMMISSION = "石泉县劳动人事争议仲裁委员会"
+ARBITRATION = {"case_number": "石劳人仲案〔2026〕第12号", "cause": CAUSE, **PARTIES}
+BENCH = {"arbitrators": ["严明"], "secretary": "冯兰"}
+ACCEPTED = {"accepted_on": "2026-11-24", "contact": CONTACT}
+ARBITRATION_EXAMPLES: dict[Kind, dict[str, Any]] = {
+    Kind.ARBITRATION_ACCEPTANCE: {**ARBITRATION, **ACCEPTED, "evidence_until": "2026-12-04", "award_due": "2027-01-08"},
+    Kind.ARBITRATION_REFUSAL: {**ARBITRATION, "ground": "不属于劳动人事争议处理范围", "reason": "双方是买卖关系，没有用工。", "court": COURT},
+    Kind.ARBITRATION_CORRECTION_NOTICE: {**ARBITRATION, "missing": ["身份证复印件", "工资流水"], "until": "2026-11-29", "contact": CONTACT},
+    Kind.RESPONSE_NOTICE: {**ARBITRATION, **ACCEPTED, "claims": CLAIMS, "facts": FACTS, "evidence_until": "2026-12-04"},
+    Kind.TRIBUNAL_NOTICE: {**ARBITRATION, **BENCH, "arbitrators": ["严明", "唐清", "魏平"]},
+    Kind.HEARING_NOTICE: {**ARBITRATION, **BENCH, "starts_at": "2026-12-10T09:30:00+08:00", "place": "第一仲裁庭", "manner": "公开开庭", "contact": CONTACT},
+    Kind.EXTENSION_DECISION: {**ARBITRATION, "reason": "需要向社会保险机构核实缴费记录。", "days": 15, "award_due": "2027-01-25"},
+    Kind.STAY_DECISION: {**ARBITRATION, "ground": "等待工伤认定、伤残等级鉴定或其他鉴定结论", "reason": "工伤认定申请已经受理。"},
+    Kind.WITHDRAWAL_DECISION: {**ARBITRATION, "reason": "双方自行和解。"},
+    Kind.DEEMED_WITHDRAWAL_DECISION: {**ARBITRATION, "told": "2026年12月2日直接送达", "reason": "申请人没有到庭，也没有说明理由。"},
+    Kind.AWARD: {
+        **ARBITRATION, **BENCH, "accepted_on": "2026-11-24", "claims": CLAIMS, "type": "终局裁决", "by_default": True, "findings": FACTS,
+        "reasons": "被申请人没有提交反驳证据，应当足额支付配送服务费并退还押金。",
+        "decisions": ["被申请人自本裁决书生效之日起10日内支付2026年8月至10月配送服务费，计12800.00元。", "被申请人自本裁决书生效之日起10日内退还入职押金，计500.00元。"],
+        "remedy": "本裁决为终局裁决，自作出之日起发生法律效力。", "awarded_on": "2026-12-28",
+    },
+    Kind.CONCILIATION_STATEMENT: {
+        **ARBITRATION, **BENCH, "accepted_on": "2026-11-24", "claims": CLAIMS, "terms": "被申请人于2026年12月31日前支付申请人13000元。\n申请人放弃其他请求。",
+        "made_on": "2026-12-12",
+    },
+}  # fmt: skip
+EXAMPLES |= ARBITRATION_EXAMPLES
+
 NUMBERS: dict[Kind, str] = {
     Kind.ACCEPTANCE_NOTICE: "石劳调受〔2026〕第12号",
     Kind.REFUSAL_NOTICE: "石劳调不受〔2026〕第3号",
@@ -333,7 +361,7 @@ def frame_of(kind: Kind) -> dict[str, Any]:
     """The keyword arguments of ``render`` for a kind's example."""
     return {
         "number": NUMBERS.get(kind),
-        "office": COURT if kind in COURT_KINDS else OFFICE,
+        "office": COURT if kind in COURT_KINDS else COMMISSION if kind in ARBITRATION_EXAMPLES else OFFICE,
         "verify_url": VERIFY_URL,
         "issued_at": ISSUED,
     }

@@ -8,7 +8,7 @@ from shiquan.law.text import Label
 
 
 class Kind(StrEnum):
-    """Every document of the one-stop mediation procedure, its confirmation and its follow-up."""
+    """Every document of mediation, confirmation, follow-up and arbitration."""
 
     MEDIATION_APPLICATION = "mediation_application"
     SERVICE_ADDRESS = "service_address"
@@ -31,6 +31,18 @@ class Kind(StrEnum):
     REJECTING_RULING = "rejecting_ruling"
     FOLLOWUP_RECORD = "followup_record"
     CLOSING_REPORT = "closing_report"
+    ARBITRATION_ACCEPTANCE = "arbitration_acceptance"
+    ARBITRATION_REFUSAL = "arbitration_refusal"
+    ARBITRATION_CORRECTION_NOTICE = "arbitration_correction_notice"
+    RESPONSE_NOTICE = "response_notice"
+    TRIBUNAL_NOTICE = "tribunal_notice"
+    HEARING_NOTICE = "hearing_notice"
+    EXTENSION_DECISION = "extension_decision"
+    STAY_DECISION = "stay_decision"
+    WITHDRAWAL_DECISION = "withdrawal_decision"
+    DEEMED_WITHDRAWAL_DECISION = "deemed_withdrawal_decision"
+    AWARD = "award"
+    CONCILIATION_STATEMENT = "conciliation_statement"
 
 
 class Issuer(StrEnum):
@@ -41,6 +53,7 @@ class Issuer(StrEnum):
     COURT = "court"
     MEDIATOR = "mediator"
     EXPERT = "expert"
+    COMMISSION = "commission"
 
 
 class Signer(StrEnum):
@@ -51,6 +64,7 @@ class Signer(StrEnum):
     MEDIATOR = "mediator"
     EXPERT = "expert"
     JUDGE = "judge"
+    ARBITRATOR = "arbitrator"
 
 
 SEAL_PLACE = "seal"
@@ -62,6 +76,7 @@ SIGNER_LABELS: dict[Signer, Label] = {
     Signer.MEDIATOR: Label("调解员", "Mediator"),
     Signer.EXPERT: Label("专家", "Expert"),
     Signer.JUDGE: Label("审判员", "Judge"),
+    Signer.ARBITRATOR: Label("仲裁员", "Arbitrator"),
 }
 
 

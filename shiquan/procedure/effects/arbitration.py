@@ -228,6 +228,21 @@ def served(turn: Turn, paper: str, party: UUID, channel: str, at: datetime) -> I
         yield from _copy_served(turn, party, when)
 
 
+def paper_received(turn: Turn) -> Iterator[Change]:
+    """A paper of the file reached a side by itself (opened on the phone) or by a service receipt: the clocks start as well."""
+    facts = turn.snapshot.find_document(UUID(turn.data["document"]))
+    paper = next((k for k, kind in PAPER_OF.items() if facts is not None and facts.kind == kind), None)
+    party = turn.actor.party if turn.data.get("party") is None else UUID(turn.data["party"])
+    if paper is None or party is None or (paper != "award" and not turn.snapshot.open_clocks(award_clock.KEY)):
+        return
+    if paper == "copy" and all(p.id != party for p in answers(turn.snapshot)):
+        return
+    if paper == "award" and turn.snapshot.state != "serving":
+        return
+    at = datetime.fromisoformat(turn.data["at"]) if turn.data.get("at") else turn.now
+    yield from served(turn, paper, party, turn.data.get("channel") or "electronic", at)
+
+
 def _copy_served(turn: Turn, party: UUID, when: datetime) -> Iterator[Change]:
     for key in DEFENCE if turn.snapshot.find_party(party) in turn.snapshot.side(Role.RESPONDENT) else DEFENCE[:1]:
         yield from start_clock(turn, key, str(party), when)

@@ -14,11 +14,13 @@ from shiquan.procedure.changes import (
     StartClock,
     UpdateClaim,
     UpdateClock,
+    UpdateDocument,
 )
 from shiquan.procedure.clocks import due_at
 from shiquan.procedure.conditions_arbitration import is_served
 from shiquan.procedure.effects import award_clock
 from shiquan.procedure.effects.arbitration import close_clock, serve, tell_parties
+from shiquan.procedure.effects.papers import draft, draft_and_sign
 from shiquan.procedure.language import Clock, Role, Turn
 
 REMEDIES = ("SUE_AFTER_AWARD", "SET_ASIDE_FINAL_AWARD")
@@ -38,6 +40,7 @@ def draft_conciliation(turn: Turn) -> Iterator[Change]:
         "terms": d["terms"], "total": d.get("total"), "payments": d.get("payments") or [], "state": turn.snapshot.state, "signed_for": [],
     })  # fmt: skip
     yield SetState("conciliating")
+    yield draft(turn, "conciliation_statement", extra={k: d.get(k) for k in ("terms", "payments")})
     yield from tell_parties(turn, "arb_conciliation")
 
 
@@ -66,6 +69,9 @@ def refuse_conciliation(turn: Turn) -> Iterator[Change]:
     known = turn.snapshot.facts.get("conciliation") or {}
     yield SetState(known.get("state") or "preparing")
     yield SetFact("conciliation", None)
+    old = turn.snapshot.latest_document("conciliation_statement")
+    if old is not None:
+        yield UpdateDocument(old.id, "void")
     yield SendNotice("arb_conciliation_refused", Role.ARBITRATOR.value)
 
 
@@ -99,9 +105,18 @@ def issue_award(turn: Turn) -> Iterator[Change]:
     award = dict(turn.snapshot.facts.get("award") or {})
     yield SetFact("award", {**award, "made_at": turn.now.isoformat()})
     yield from _decide_claims(award.get("items", ()))
+    yield from _documents(turn, award)
     for key in (award_clock.KEY, "FAST_TRACK_30"):
         yield from close_clock(turn, key, "")
     yield from tell_parties(turn, "arb_award_made")
+
+
+def _documents(turn: Turn, award: dict[str, Any]) -> Iterator[Change]:
+    """One paper for final and one for non-final items, each signed by the arbitrator who issues it, then sealed."""
+    for kind in award.get("documents", ()):
+        items = [row for row in award["items"] if row["finality"] == kind]
+        told = {k: award.get(k) for k in ("findings", "reasons", "perform_days", "by_default", "partial")}
+        yield from draft_and_sign(turn, "award", extra={**told, "type": kind, "items": items})
 
 
 def _decide_claims(items: Any) -> Iterator[Change]:
@@ -115,6 +130,7 @@ def partial_award(turn: Turn) -> Iterator[Change]:
     known = turn.snapshot.facts.get("partial_awards", ())
     yield SetFact("partial_awards", [*known, {**_award(turn), "made_at": turn.now.isoformat()}])
     yield from _decide_claims(turn.data["items"])
+    yield from _documents(turn, {**_award(turn), "partial": True})
     yield from tell_parties(turn, "arb_award_made")
 
 

@@ -20,6 +20,7 @@ from shiquan.procedure.changes import (
 )
 from shiquan.procedure.effects import award_clock
 from shiquan.procedure.effects.arbitration import deciding, start_clock, tell_bench, tell_parties
+from shiquan.procedure.effects.papers import draft
 from shiquan.procedure.forms import SHANGHAI
 from shiquan.procedure.language import Refusal, Refused, Role, Turn
 
@@ -219,6 +220,7 @@ def approve_extension(turn: Turn) -> Iterator[Change]:
     yield SetFact("extension", {**known, "status": status, "answer": turn.data.get("note") or "", "by_director": turn.actor.name})
     if agreed:
         yield from award_clock.lengthen(turn, int(known["days"]))
+        yield draft(turn, "extension_decision", extra={"days": known["days"], "reason": known["reason"]})
         yield from tell_parties(turn, "arb_extended")
 
 

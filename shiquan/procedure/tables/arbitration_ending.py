@@ -10,7 +10,7 @@ from shiquan.procedure import conditions_arbitration as c
 from shiquan.procedure.conditions import clock_has_run_out, names_own_side
 from shiquan.procedure.effects import arbitration as e
 from shiquan.procedure.effects import arbitration_award as a
-from shiquan.procedure.effects.papers import remember
+from shiquan.procedure.effects.papers import drafting, remember
 from shiquan.procedure.language import Condition, Role, Step
 from shiquan.procedure.tables import arbitration_forms as forms
 from shiquan.procedure.tables import arbitration_hearing_forms as more
@@ -67,7 +67,7 @@ def award_steps() -> Iterator[Step]:
 def closing_steps() -> Iterator[Step]:
     """The ends without an award, what the parties do after one, and the archive."""
     yield Step("withdraw", Label("撤回申请", "Withdraw"), APPLICANT, BEFORE | ACTIVE | {"conciliating", "suspended", "delegated", "signing"}, "withdrawn", form=(forms.REASON,),
-               conditions=(names_own_side,), effects=(remember("reason", under="withdrawal"), e.announcing("withdrawn", bench=True)), closes=DONE, articles=(f"{RULES}第35条",),
+               conditions=(names_own_side,), effects=(remember("reason", under="withdrawal"), drafting("withdrawal_decision", "reason"), e.announcing("withdrawn", bench=True)), closes=DONE, articles=(f"{RULES}第35条",),
                help=Label("撤回后可以就同一请求再次申请，请注意时效。", "You may file again; mind the time limit."))
     yield Step("cancel_case", Label("撤销案件", "Cancel the case"), OFFICE, HANDLING - {"serving"}, "cancelled", form=(forms.REASON,),
                effects=(remember("reason", under="cancellation"), e.announcing("arb_cancelled")), articles=(f"{RULES}第32条",))

@@ -11,7 +11,7 @@ from shiquan.procedure.conditions import clock_has_run_out, names_own_side
 from shiquan.procedure.effects import arbitration as e
 from shiquan.procedure.effects import arbitration_hearing as h
 from shiquan.procedure.effects.onestop import join
-from shiquan.procedure.effects.papers import remember
+from shiquan.procedure.effects.papers import drafting, remember
 from shiquan.procedure.language import INITIAL, Condition, Field, Role, State, Step
 from shiquan.procedure.tables import arbitration_forms as forms
 
@@ -71,17 +71,17 @@ def opening_steps(track: str, filing_starts: tuple[str, ...], acceptance_starts:
     yield Step("join", Label("进入案件", "Join"), RESPONDENT | {Role.THIRD_PARTY}, ALL, conditions=(names_own_side,), effects=(join,),
                automatic=True, articles=(f"{LAW}第30条",))
     yield Step("ask_correction", Label("要求补正", "Ask for correction"), CLERK, filed, "correction", form=forms.MISSING,
-               effects=(remember("missing", "days", "note", under="asked_correction"), e.announcing("arb_correction")), closes=ANSWERING,
+               effects=(remember("missing", "days", "note", under="asked_correction"), drafting("arbitration_correction_notice", "missing", "days"), e.announcing("arb_correction")), closes=ANSWERING,
                articles=(f"{RULES}第29条",))
     yield Step("correct", Label("补正材料", "Hand in the correction"), APPLICANT | {Role.COUNTER} | CLERK, frozenset({"correction"}), "filed",
                form=forms.CORRECT, effects=(remember("text", under="corrected"), e.add_papers), starts=("ARB_ACCEPT_DECISION", *filing_starts),
                notices=("arb_filed>clerk",), articles=(f"{RULES}第29条、第46条",),
                help=Label("受理期限自补正完成之日起重新计算。", "The time to decide on acceptance starts anew."))
     yield Step("accept", Label("受理立案", "Accept"), OFFICE, filed, "accepted", form=accept_form,
-               conditions=may_accept, effects=(e.accept,), closes=(*ANSWERING, "FAST_ACCEPT"),
+               conditions=may_accept, effects=(e.accept, drafting("arbitration_acceptance"), drafting("response_notice")), closes=(*ANSWERING, "FAST_ACCEPT"),
                starts=("ARB_SERVE_COPY", "ARB_TRIBUNAL_NOTICE", *acceptance_starts), articles=(f"{LAW}第29条、第43条", f"{RULES}第30条、第33条、第37条"))
     yield Step("refuse", Label("不予受理", "Refuse"), OFFICE, filed, "refused", form=forms.REFUSE,
-               effects=(remember("ground", "reason", under="refusal"), e.announcing("arb_refused")), closes=ANSWERING,
+               effects=(remember("ground", "reason", under="refusal"), drafting("arbitration_refusal", "ground", "reason"), e.announcing("arb_refused")), closes=ANSWERING,
                articles=(f"{LAW}第29条", f"{RULES}第31条、第34条"))
     yield Step("refer", Label("告知向有管辖权的委员会申请", "Refer to the competent commission"), OFFICE, filed, "referred", form=forms.REFER,
                effects=(e.refer, e.announcing("arb_referred")), closes=ANSWERING, articles=(f"{RULES}第31条",),
@@ -137,7 +137,7 @@ def claim_steps() -> Iterator[Step]:
 def tribunal_steps(lawful: tuple[Condition, ...]) -> Iterator[Step]:
     """Forming the tribunal, and who may not sit on it."""
     yield Step("form_tribunal", Label("组成仲裁庭", "Form the tribunal"), OFFICE, frozenset({"accepted"}), "preparing", form=forms.TRIBUNAL,
-               conditions=lawful, effects=(e.form_tribunal,), closes=("ARB_TRIBUNAL_NOTICE",), articles=(f"{LAW}第31条、第32条", f"{RULES}第37条"))
+               conditions=lawful, effects=(e.form_tribunal, drafting("tribunal_notice")), closes=("ARB_TRIBUNAL_NOTICE",), articles=(f"{LAW}第31条、第32条", f"{RULES}第37条"))
     recusal = c.waits("recusal", "回避申请", "request for recusal", f"{LAW}第33条")
     yield Step("ask_recusal", Label("申请回避", "Ask for recusal"), SIDES, TRIAL - {"deliberating"}, form=forms.RECUSE,
                conditions=(names_own_side, c.sits_on_tribunal, c.none_waits("recusal", "回避申请", "request for recusal", f"{LAW}第33条")),

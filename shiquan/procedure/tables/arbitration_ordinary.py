@@ -5,13 +5,15 @@ service promise of the county on that ground, its clocks stand beside the statut
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shiquan.law.periods import Period, Unit
 from shiquan.law.text import Label
 from shiquan.procedure import conditions_arbitration as c
 from shiquan.procedure.conditions import names_own_side
 from shiquan.procedure.effects import arbitration as e
+from shiquan.procedure.effects.arbitration_award import award_served
+from shiquan.procedure.effects.arbitration_hearing import notice_served_on_all
 from shiquan.procedure.language import Clock, ClockKind, Condition, Field, Procedure, Role, Step
 from shiquan.procedure.tables import arbitration_forms as forms
 from shiquan.procedure.tables import arbitration_hearing_forms as more
@@ -103,9 +105,18 @@ def build(track: Track) -> Procedure:
         *closing_steps(),
         *injury_steps(ACTIVE | {"filed", "correction", "suspended"}, STAFF),
         *input_steps(ACTIVE, ARBITRATOR)[:1],
-        *(s for s in paper_steps(ALL, STAFF) if s.key != "add_evidence"),
+        *papers(),
     )
     return Procedure(track.key, "2017", track.name, STATES, steps, (*CLOCKS, *INJURY_CLOCKS, *track.more_clocks), "arbitration")
+
+
+def papers() -> Iterator[Step]:
+    """The steps about papers; what reaches a side by them starts the same clocks as a service that the staff record."""
+    for step in paper_steps(ALL, STAFF):
+        if step.key in ("receive_document", "record_service"):
+            yield replace(step, effects=(*step.effects, e.paper_received, notice_served_on_all, award_served))
+        elif step.key != "add_evidence":
+            yield step
 
 
 def conversion_steps(key: str) -> Iterator[Step]:

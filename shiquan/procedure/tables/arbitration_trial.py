@@ -10,7 +10,7 @@ from shiquan.procedure import conditions_arbitration as c
 from shiquan.procedure.conditions import clock_has_run_out, names_own_side
 from shiquan.procedure.effects import arbitration as e
 from shiquan.procedure.effects import arbitration_hearing as h
-from shiquan.procedure.effects.papers import remember
+from shiquan.procedure.effects.papers import drafting, remember
 from shiquan.procedure.language import Role, Step
 from shiquan.procedure.tables import arbitration_forms as forms
 from shiquan.procedure.tables import arbitration_hearing_forms as more
@@ -60,7 +60,7 @@ def hearing_steps(manners: tuple[tuple[str, str, str], ...]) -> Iterator[Step]:
     postponement = c.waits("postponement", "延期开庭申请", "request to postpone", f"{LAW}第35条")
     no_recusal = c.none_waits("recusal", "回避申请", "request for recusal", f"{LAW}第33条")
     yield Step("schedule_hearing", Label("安排开庭", "Fix a hearing"), BENCH, frozenset({"preparing", "scheduled", "interrupted", "deliberating"}), "scheduled",
-               form=more.SCHEDULE, conditions=(c.every_copy_is_served,), effects=(h.schedule_hearing,), articles=(f"{LAW}第35条", f"{RULES}第38条"))
+               form=more.SCHEDULE, conditions=(c.every_copy_is_served,), effects=(h.schedule_hearing, drafting("hearing_notice")), articles=(f"{LAW}第35条", f"{RULES}第38条"))
     yield Step("serve_hearing_notice", Label("送达开庭通知", "Serve the hearing notice"), STAFF, SCHEDULED, form=forms.served_by(manners),
                conditions=(c.served_on_the_right_side, c.hearing_notice_not_yet_served), effects=(e.serve("hearing"), h.notice_served_on_all),
                articles=(f"{LAW}第35条", f"{RULES}第20条、第38条"))
@@ -83,7 +83,7 @@ def hearing_steps(manners: tuple[tuple[str, str, str], ...]) -> Iterator[Step]:
     yield Step("proceed_in_absence", Label("被申请人缺席，继续审理", "Go on without the respondent"), ARBITRATOR, frozenset({"hearing"}), form=more.ABSENCE,
                conditions=(c.absent_side(Role.RESPONDENT),), effects=(h.proceed_in_absence,), articles=(f"{LAW}第36条", f"{RULES}第39条"))
     yield Step("deem_withdrawn", Label("申请人缺席，按撤回处理", "Deem withdrawn"), ARBITRATOR, frozenset({"scheduled", "hearing"}), "deemed_withdrawn", form=more.ABSENCE,
-               conditions=(c.absent_side(Role.APPLICANT),), effects=(remember("party", "told", "reason", under="deemed_withdrawal"), e.announcing("arb_deemed_withdrawn")),
+               conditions=(c.absent_side(Role.APPLICANT),), effects=(remember("party", "told", "reason", under="deemed_withdrawal"), drafting("deemed_withdrawal_decision", "told", "reason"), e.announcing("arb_deemed_withdrawn")),
                closes=("ARB_AWARD_45", "FAST_TRACK_30"), articles=(f"{LAW}第36条", f"{RULES}第39条"),
                help=Label("按撤回处理后，申请人不能就同一请求再次申请。", "The applicant can't file the same claims again."))
     yield Step("close_hearing", Label("闭庭", "Close the hearing"), ARBITRATOR, SESSIONS, "deliberating", articles=(f"{RULES}第41条",))
@@ -96,7 +96,7 @@ def time_steps() -> Iterator[Step]:
     yield Step("ask_stay", Label("申请中止审理", "Ask for a stay"), SIDES | ARBITRATOR, ACTIVE, form=more.STAY,
                conditions=(c.none_waits("stay", "中止申请", "request for a stay", f"{RULES}第47条"),), effects=(e.asking("stay", "ground", "reason"),),
                notices=("arb_stay_asked>director",), articles=(f"{RULES}第47条",))
-    yield Step("stay", Label("批准中止审理", "Stay the case"), DIRECTOR, ACTIVE, form=more.STAY, effects=(h.stay,), pauses=PAUSED_BY_STAY, articles=(f"{RULES}第46条、第47条",))
+    yield Step("stay", Label("批准中止审理", "Stay the case"), DIRECTOR, ACTIVE, form=more.STAY, effects=(h.stay, drafting("stay_decision", "ground", "reason")), pauses=PAUSED_BY_STAY, articles=(f"{RULES}第46条、第47条",))
     yield Step("refuse_stay", Label("不批准中止", "Refuse the stay"), DIRECTOR, ACTIVE, form=(forms.REASON,), conditions=(c.waits("stay", "中止申请", "request for a stay", f"{RULES}第47条"),),
                effects=(h.refuse_stay,), articles=(f"{RULES}第47条",))
     yield Step("resume_case", Label("恢复审理", "Go on with the case"), OFFICE | ARBITRATOR, frozenset({"suspended"}), form=(forms.REASON,), effects=(h.resume,), resumes=PAUSED_BY_STAY,
