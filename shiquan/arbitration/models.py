@@ -43,3 +43,23 @@ class DossierExport(models.Model):
     def percent(self) -> int:
         """How far it is, 0 to 100."""
         return 100 if self.status == "done" else min(99, 100 * self.done // self.total) if self.total else 0
+
+
+class Booking(models.Model):
+    """A room or a person taken for a hearing. Written by triggers on appointments and roles, so that no door goes round it.
+
+    An exclusion constraint in the database forbids two bookings of one resource at overlapping times.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    appointment = models.ForeignKey("cases.Appointment", models.CASCADE, related_name="+")
+    resource = models.CharField(max_length=50)
+    """person:<id> or venue:<id>"""
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["starts_at"]
+
+    def __str__(self) -> str:
+        return f"{self.resource} {self.starts_at}"
