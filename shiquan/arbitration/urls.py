@@ -2,10 +2,14 @@
 
 from django.urls import path
 
-from shiquan.arbitration.views import dossier
+from shiquan.arbitration.views import case, desk, dossier
 
 app_name = "arbitration"
 urlpatterns = [
+    path("", desk.show_worklist, name="worklist"),
+    path("calendar/", desk.show_calendar, name="calendar"),
+    path("figures/", desk.show_durations, name="durations"),
+    path("cases/<uuid:pk>/", case.show_case, name="case"),
     path("cases/<uuid:pk>/dossier/", dossier.show_dossier, name="dossier"),
     path("dossiers/<uuid:export>/", dossier.read_dossier, name="read_dossier"),
 ]

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4, uuid5
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from shiquan.cases import clock
 from shiquan.cases.access import OFFICE_ROLES, SYSTEM, actor_in
@@ -16,10 +16,11 @@ from shiquan.cases.reading import read_snapshot
 from shiquan.cases.recording import record
 from shiquan.cases.references import check_references
 from shiquan.cases.refiling import check_refiling
+from shiquan.law.text import Label
 from shiquan.organisations.directory import active_roles
 from shiquan.organisations.models import Office, Person
 from shiquan.procedure.engine import decide
-from shiquan.procedure.language import Actor, Role
+from shiquan.procedure.language import Actor, Refusal, Refused, Role
 from shiquan.procedure.snapshot import Snapshot
 from shiquan.procedure.tables import current_procedure
 
@@ -34,6 +35,15 @@ class Done:
     case: Case
     event: Event
     repeated: bool = False
+
+
+EXCLUSION_VIOLATION = "23P01"
+DOUBLE_BOOKED = Refusal(
+    Label("这个时间，仲裁庭、仲裁员或书记员已经安排了别的庭。", "The room, an arbitrator or the secretary is taken at that time."),
+    Label("请看开庭日历，换一个时间或另一个仲裁庭。", "See the calendar of hearings, and take another time or room."),
+    "《劳动人事争议仲裁办案规则》（2017）第38条",
+)
+"""What the database answers to a second booking, in words."""
 
 
 class KeyTaken(Exception):
@@ -57,14 +67,19 @@ def perform(
     :class:`KeyTaken`, or ``Case.DoesNotExist``.
     """
     case_id = case.pk if isinstance(case, Case) else case
-    with transaction.atomic():
-        locked = Case.objects.select_for_update(of=("self",)).select_related("dispute", "office").get(pk=case_id)
-        if key is not None and (first := _first_answer(key, locked, step)) is not None:
-            return first
-        snapshot = read_snapshot(locked)
-        actor = SYSTEM if system else actor_in(snapshot, locked, person)
-        event = _take(locked, snapshot, step, actor, person, data or {}, at or clock.now(), key)
-        return Done(locked, event)
+    try:
+        with transaction.atomic():
+            locked = Case.objects.select_for_update(of=("self",)).select_related("dispute", "office").get(pk=case_id)
+            if key is not None and (first := _first_answer(key, locked, step)) is not None:
+                return first
+            snapshot = read_snapshot(locked)
+            actor = SYSTEM if system else actor_in(snapshot, locked, person)
+            event = _take(locked, snapshot, step, actor, person, data or {}, at or clock.now(), key)
+            return Done(locked, event)
+    except IntegrityError as error:
+        if getattr(error.__cause__, "sqlstate", "") == EXCLUSION_VIOLATION:
+            raise Refused(DOUBLE_BOOKED) from error
+        raise
 
 
 def open_dispute(

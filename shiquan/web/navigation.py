@@ -26,6 +26,7 @@ class Audience(StrEnum):
 STAFF = frozenset(Role)
 CENTRE = frozenset({Role.DUTY, Role.MEDIATOR, Role.SUPERVISOR, Role.DIRECTOR, Role.COUNTER})
 COURT = frozenset({Role.JUDGE, Role.COURT_CLERK})
+COMMISSION = frozenset({Role.ARBITRATOR, Role.CLERK})
 WATCHERS = frozenset({Role.SUPERVISOR, Role.DIRECTOR, Role.OPERATOR})
 
 
@@ -50,6 +51,9 @@ PUBLIC = (
 DESK = (
     Item(_("工作台"), "mediation:worklist", "list", CENTRE, count="worklist"),
     Item(_("窗口代为申请"), "intake:counter", "edit", frozenset({Role.COUNTER, Role.DUTY})),
+    Item(_("仲裁工作台"), "arbitration:worklist", "scales", COMMISSION),
+    Item(_("开庭日历"), "arbitration:calendar", "calendar", COMMISSION),
+    Item(_("审理用时"), "arbitration:durations", "chart", COMMISSION),
     Item(_("法院工作台"), "court:worklist", "court", COURT, count="court"),
     Item(_("回访"), "followup:due", "phone", CENTRE, count="followup"),
     Item(_("会诊邀请"), "mediation:consultations", "people", frozenset({Role.EXPERT})),

@@ -49,7 +49,7 @@ def home_of(opened: Opened) -> str:
         return _find("parties:case", opened)
     if kind == "confirmation" and opened.actor.roles & {Role.JUDGE, Role.COURT_CLERK}:
         return _find("court:case", opened)
-    if kind in ("mediation", "followup") and opened.is_staff:
+    if kind in ("mediation", "followup", "arbitration") and opened.is_staff:
         return _find(f"{kind}:case", opened)
     return ""
 

@@ -11,15 +11,15 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from tests.arbitration.conftest import add_evidence, picture
-from tests.cases import road
-from tests.people import Cast
 
 from shiquan.arbitration.dossier.archive import build_archive
 from shiquan.arbitration.dossier.scope import Scope, read_holdings
 from shiquan.cases.access import actor_on
 from shiquan.cases.clock import now
 from shiquan.cases.models import Case, CaseRole, Document
+from tests.arbitration.conftest import add_evidence, picture
+from tests.cases import road
+from tests.people import Cast
 
 pytestmark = pytest.mark.django_db
 

@@ -8,14 +8,14 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
-from tests.arbitration.conftest import add_evidence, picture
-from tests.cases import road
-from tests.people import Cast
 
 from shiquan.arbitration.dossier import work
 from shiquan.arbitration.models import DossierExport
 from shiquan.cases.clock import now
 from shiquan.cases.models import CaseRole, StoredFile
+from tests.arbitration.conftest import add_evidence, picture
+from tests.cases import road
+from tests.people import Cast
 
 pytestmark = pytest.mark.django_db
 

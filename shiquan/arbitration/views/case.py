@@ -1,0 +1,34 @@
+"""The page of an arbitration for those who work on it."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from shiquan.arbitration import file
+from shiquan.workspace import pages
+from shiquan.workspace.opening import open_case
+from shiquan.workspace.views import frame
+
+
+@login_required
+@require_safe
+def show_case(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The file of an arbitration. A party is led to its own page; a case of another kind is not here."""
+    opened = open_case(request, pk)
+    if not opened.case.procedure.startswith("arbitration/") or not (opened.is_staff or opened.is_party):
+        raise Http404
+    if not opened.is_staff:
+        return redirect("workspace:case", pk=pk)
+    facts = opened.snapshot.facts
+    context = frame(opened) | {
+        "links": pages.step_links(opened), "parties": pages.party_cards(opened), "time_line": file.time_line(opened),
+        "clocks": pages.open_clocks(opened), "claims": pages.claim_rows(opened), "story": pages.story_of(opened),
+        "sides": file.evidence_by_side(opened), "issues": facts.get("issues", ()), "record": facts.get("hearing_record"),
+        "documents": pages.document_rows(opened), "events": pages.history(opened), "deliberation": file.deliberation(opened),
+        "candidates": file.candidates(opened) if opened.case.state == "accepted" else None, "panel_url": file.panel_url(opened),
+        "hearings": [a for a in opened.case.appointments.all() if a.kind == "hearing" and a.status != "cancelled"],
+    }  # fmt: skip
+    return render(request, "arbitration/case.html", context)

@@ -1,0 +1,137 @@
+"""The tribunal's desk: whose cases stand on it, what its file shows, and no room or person booked twice."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.test import Client
+from django.urls import reverse
+
+from shiquan.arbitration.models import Booking
+from shiquan.cases.clock import now
+from shiquan.cases.models import Case
+from shiquan.cases.perform import perform
+from shiquan.organisations.models import Venue
+from shiquan.procedure.language import Refused
+from tests.arbitration.conftest import add_evidence, picture
+from tests.cases import tribunal
+from tests.people import Cast
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def bench(cast: Cast) -> tribunal.Bench:
+    return tribunal.make_bench(cast)
+
+
+def second_case(bench: tribunal.Bench) -> Case:
+    """Another applicant's case before the same tribunal."""
+    case = tribunal.open_dispute("arbitration/ordinary", bench.cast.commission, bench.cast.outsider, tribunal.wages(claims=[
+        {"kind": "overtime", "title": "加班费", "amount": "900", "basis": "三天"}])).case  # fmt: skip
+    case = perform(case, "accept", bench.clerk, {"evidence_days": 10}).case
+    tribunal.serve(case, bench, "copy", "respondent")
+    data = {"arbitrator": str(bench.second.pk), "secretary": str(bench.secretary.pk)}
+    return perform(case, "form_tribunal", bench.director, data).case
+
+
+def test_a_hearing_books_its_people_and_its_room(bench: tribunal.Bench):
+    room = Venue.objects.create(office=bench.cast.commission, name="第一仲裁庭", kind="hearing_room")
+    tribunal.scheduled(bench)
+    booked = set(Booking.objects.values_list("resource", flat=True))
+    assert booked == {f"person:{bench.arbitrator.pk}", f"person:{bench.secretary.pk}", f"venue:{room.pk}"}
+
+
+def test_the_secretary_cannot_sit_in_two_hearings_at_once(bench: tribunal.Bench):
+    first = tribunal.scheduled(bench)
+    other = second_case(bench)
+    with pytest.raises(Refused) as refused:
+        tribunal.fix_hearing(other, bench)
+    assert "已经安排" in refused.value.refusal.why.zh
+    assert perform(other, "schedule_hearing", bench.secretary, {
+        "starts_at": (now() + timedelta(days=15)).isoformat(), "minutes": 60, "mode": "onsite", "place": "第一仲裁庭", "closed": "open"})  # fmt: skip
+    perform(first, "postpone_hearing", bench.secretary, {"reason": "当事人患病"})
+    assert Booking.objects.count() == 2, "what was called off is free again"
+
+
+def test_the_database_itself_forbids_a_second_booking(bench: tribunal.Bench):
+    case = tribunal.scheduled(bench)
+    row = Booking.objects.first()
+    assert row is not None
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO arbitration_booking (appointment_id, resource, starts_at, ends_at) VALUES (%s, %s, %s, %s)",
+            [case.appointments.first().pk, row.resource, row.starts_at + timedelta(minutes=1), row.ends_at],
+        )
+
+
+def test_each_sees_the_cases_of_his_desk_only(bench: tribunal.Bench, enter: Callable[..., Client]):
+    case = tribunal.seated(bench)
+    page = reverse("arbitration:worklist")
+    assert str(case) in enter(bench.clerk).get(page).content.decode()
+    assert str(case) in enter(bench.arbitrator).get(page).content.decode()
+    assert str(case) not in enter(bench.third).get(page).content.decode()
+    for stranger in (bench.cast.worker, bench.cast.mediator, bench.cast.judge):
+        assert enter(stranger).get(page).status_code == 404
+        assert enter(stranger).get(reverse("arbitration:calendar")).status_code == 404
+        assert enter(stranger).get(reverse("arbitration:durations")).status_code == 404
+    assert enter(bench.clerk).get(f"{page}?heap=preparing&q=x&page=2&part=list").status_code == 200
+
+
+def test_the_file_shows_clocks_evidence_opinions_and_deliberation_to_the_tribunal(bench: tribunal.Bench, enter: Callable[..., Client]):
+    case = tribunal.seated(bench)
+    item = add_evidence(case, picture(), "工资条.png", "image/png")
+    perform(case, "give_evidence_opinion", bench.cast.employer, {"item": str(item.pk), "authentic": "yes", "lawful": "yes", "relevant": "no"})
+    perform(case, "fix_issues", bench.arbitrator, {"issues": [{"text": "是否拖欠两个月工资"}]})
+    perform(case, "deliberate", bench.arbitrator, {"text": "倾向支持工资部分"})
+    page = reverse("arbitration:case", args=[case.pk])
+    seen = enter(bench.arbitrator).get(page).content.decode()
+    for words in ("工资条.png", "不认可", "是否拖欠两个月工资", "倾向支持", "期限时间线", "审理期限" if "审理期限" in seen else "→"):
+        assert words in seen
+    assert "倾向支持" not in enter(bench.clerk).get(page).content.decode()
+
+
+def test_deliberation_is_closed_to_the_sides_through_every_door(bench: tribunal.Bench, enter: Callable[..., Client]):
+    case = tribunal.seated(bench)
+    perform(case, "deliberate", bench.arbitrator, {"text": "绝密合议意见"})
+    for side in (bench.cast.worker, bench.cast.employer, bench.clerk, bench.cast.mediator):
+        client = enter(side)
+        doors = [reverse("arbitration:case", args=[case.pk]), reverse("arbitration:dossier", args=[case.pk])]
+        doors += [f"{reverse('workspace:case', args=[case.pk])}?tab={t}" for t in ("overview", "documents", "evidence", "history", "notes")]
+        doors += [reverse("workspace:step", args=[case.pk, "deliberate"])]
+        for door in doors:
+            assert "绝密合议意见" not in client.get(door, follow=True).content.decode(), (side, door)
+        assert client.post(reverse("arbitration:dossier", args=[case.pk]), {"scope": "whole"}).status_code == 404
+    assert not case.events.filter(data__icontains="绝密合议意见").exists(), "sealed in the event too"
+
+
+def test_who_mediated_or_is_a_party_is_marked_before_the_tribunal_is_formed(bench: tribunal.Bench, enter: Callable[..., Client]):
+    case = tribunal.accepted(bench)
+    party = case.dispute.parties.get(side="respondent")
+    party.person = bench.third
+    party.save()
+    seen = enter(bench.clerk).get(reverse("arbitration:case", args=[case.pk])).content.decode()
+    assert "本人是当事人" in seen and "卷内没有发现" in seen
+
+
+def test_a_party_is_led_to_its_own_page(bench: tribunal.Bench, enter: Callable[..., Client]):
+    case = tribunal.seated(bench)
+    answer = enter(bench.cast.worker).get(reverse("arbitration:case", args=[case.pk]))
+    assert answer.status_code == 302 and answer["Location"] == reverse("workspace:case", args=[case.pk])
+
+
+def test_the_calendar_shows_a_day_and_a_week(bench: tribunal.Bench, enter: Callable[..., Client]):
+    case = tribunal.scheduled(bench)
+    on = case.appointments.get(status="invited").starts_at.date().isoformat()
+    for view in ("week", "day"):
+        assert str(case) in enter(bench.clerk).get(reverse("arbitration:calendar"), {"view": view, "on": on}).content.decode()
+    assert enter(bench.clerk).get(reverse("arbitration:calendar"), {"on": "nonsense"}).status_code == 200
+
+
+def test_days_to_the_end_are_counted_by_kind_of_handling(bench: tribunal.Bench, enter: Callable[..., Client]):
+    page, client = reverse("arbitration:durations"), enter(bench.clerk)
+    assert "还没有已结的案件" in client.get(page).content.decode()
+    case = tribunal.accepted(bench)
+    Case.objects.filter(pk=case.pk).update(closed_at=now() + timedelta(days=25), state="withdrawn")
+    assert "中位数 25 天" in client.get(page).content.decode()
