@@ -321,7 +321,7 @@ def may_read_file(file: StoredFile, person: Person | None, session: str = "") ->
     for document in file.documents.select_related("case"):
         if may_read_document(document, person):
             return True
-    return False
+    return any(may_read_document(d.document, person) for d in file.deliveries.select_related("document"))
 
 
 def may_read_document(document: Document, person: Person) -> bool:

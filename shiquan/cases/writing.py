@@ -266,10 +266,14 @@ def serve_document(page: Page, c: ch.ServeDocument) -> None:
 
 
 def record_delivery(page: Page, c: ch.RecordDelivery) -> None:
-    row = Delivery.objects.filter(document_id=c.document, party_id=c.party).first()
+    row = None
+    if c.status != "failed":
+        row = Delivery.objects.filter(document_id=c.document, party_id=c.party).exclude(status="failed").first()
     if row is None:
         row = Delivery(document_id=c.document, party_id=c.party, sent_at=c.at)
-    row.channel, row.status, row.received_at, row.proof = c.channel, "received", c.at, c.proof
+    row.channel, row.status, row.proof = c.channel, c.status, c.proof
+    row.received_at = None if c.status == "failed" else c.at
+    row.counts_at, row.file_id = c.counts_at, c.file or row.file_id
     row.save()
 
 

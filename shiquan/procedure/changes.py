@@ -334,6 +334,12 @@ class RecordDelivery:
     channel: str
     at: datetime
     proof: str
+    status: str = "received"
+    """received, or failed for a try that did not reach the party"""
+    counts_at: datetime | None = None
+    """When it counts, if not at once (left, posted, public notice)."""
+    file: UUID | None = None
+    """The scanned receipt, slip or photo."""
 
     def apply(self, s: Snapshot) -> Snapshot:
         return s

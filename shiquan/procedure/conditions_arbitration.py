@@ -4,10 +4,12 @@
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from shiquan.law import rules
 from shiquan.law.handling import Answer as Holds
 from shiquan.law.handling import (
     FastTrackFacts,
@@ -46,17 +48,10 @@ def is_served(s: Snapshot, paper: str, party: UUID | str) -> bool:
     return str(party) in s.facts.get("served", {}).get(paper, {})
 
 
-def served_on_the_right_side(s: Snapshot, actor: Actor, data: Data) -> Refusal | None:
-    """The copy of the application goes to whoever answers it, electronic service only to who agreed (CPL (2023) art. 90)."""
-    if not data:
+def paper_of_the_case(s: Snapshot, actor: Actor, data: Data) -> Refusal | None:
+    if not data or s.find_document(UUID(str(data["document"]))) is not None:
         return None
-    party = s.find_party(UUID(str(data["party"])))
-    if party is None:
-        return refuse("没有这一方当事人。", "There is no such party.", "请从列表中重选。", "Choose from the list.")
-    if data.get("channel") == "electronic" and not party.consents_electronic:
-        return refuse("这一方没有同意电子送达。", "This side did not agree to electronic service.", "请换一种送达方式，或先取得同意。",
-                      "Choose another manner or get the consent first.", "《民事诉讼法》（2023）第90条")  # fmt: skip
-    return None
+    return refuse("本案没有这份文书。", "There is no such paper in this case.", "请从列表中重选。", "Choose from the list.")
 
 
 def copy_not_yet_served(s: Snapshot, actor: Actor, data: Data) -> Refusal | None:
@@ -229,11 +224,20 @@ def postponement_in_time(s: Snapshot, actor: Actor, data: Data) -> Refusal | Non
                   "有紧急情况请直接联系书记员，由仲裁庭决定。", "In an emergency call the secretary; the tribunal decides.", f"{LAW}第35条")  # fmt: skip
 
 
+def was_told_in_time(s: Snapshot, party: UUID) -> bool:
+    """Whether the notice of the hearing counts as served five working days before it, or in time when a shorter notice was agreed."""
+    told, fixed = s.facts.get("served", {}).get("hearing", {}).get(str(party)), s.facts.get("hearing") or {}
+    if told is None or not fixed:
+        return False
+    on, day = (datetime.fromisoformat(x).astimezone(SHANGHAI).date() for x in (told, fixed["starts_at"]))
+    return on <= (day if fixed.get("short_notice") else rules.due("HEARING_NOTICE_LATEST", day, provisional=True).date)
+
+
 def absent_side(side: Role) -> Condition:
     """The named party is on this side, was told of the hearing, and is not noted as absent yet."""
 
     def condition(s: Snapshot, actor: Actor, data: Data) -> Refusal | None:
-        told = [p for p in s.side(side) if is_served(s, "hearing", p.id)]
+        told = [p for p in s.side(side) if was_told_in_time(s, p.id)]
         if not data:
             return None if told else _not_told()
         if _side(s, data) is not side:
@@ -244,7 +248,7 @@ def absent_side(side: Role) -> Condition:
 
 
 def _not_told() -> Refusal:
-    return refuse("没有送达开庭通知的凭证，不能按缺席处理。", "Without proof that the notice was served, absence has no effect.",
+    return refuse("没有开庭 5 个工作日前送达开庭通知的凭证，不能按缺席处理。", "Without proof that the notice was served 5 working days before, absence has no effect.",
                   "请先登记开庭通知的送达，或另定开庭时间。", "Record the service first, or fix another hearing.", f"{LAW}第36条")  # fmt: skip
 
 

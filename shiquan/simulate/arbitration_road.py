@@ -82,7 +82,7 @@ class ArbitrationRoad(Road):
             self._serve("award", side)
 
     def _serve(self, paper: str, side: str) -> None:
-        data: dict[str, Any] = {"party": self.sides[side], "channel": "direct", "proof": "送达回证已签"}
+        data: dict[str, Any] = {"party": self.sides[side], "channel": "direct", "receipt": "送达回证已签"}
         self.desk.clerk.step(self.case, f"serve_{paper}", {**data, "at": datetime.now(UTC).isoformat()})
 
 

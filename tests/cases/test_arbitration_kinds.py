@@ -37,7 +37,7 @@ def test_twelve_workers_are_heard_by_three_and_settle_only_with_everybodys_conse
     with pytest.raises(Refused, match="three arbitrators"):
         perform(case, "form_tribunal", bench.director, one)
     perform(case, "form_tribunal", bench.director, one | {"others": [{"arbitrator": str(bench.second.pk)}, {"arbitrator": str(bench.third.pk)}]})
-    perform(case, "give_single_notice", bench.secretary, {"channel": "direct", "at": now().isoformat(), "proof": "当面签收"})
+    perform(case, "give_single_notice", bench.secretary, {"channel": "direct", "at": now().isoformat(), "receipt": "当面签收"})
     assert due(case, "GROUP_SINGLE_NOTICE").status == "met" and due(case, "ARB_DEFENCE").status == "open"
     terms = {"terms": "单位一次性付清。", "both_agree": True}
     with pytest.raises(Refused, match="have not consented"):
@@ -55,7 +55,7 @@ def test_the_award_of_a_collective_case_is_served_on_all_at_once_and_each_may_su
     perform(case, "accept", bench.clerk, {"evidence_days": 10})
     others = [{"arbitrator": str(bench.second.pk)}, {"arbitrator": str(bench.third.pk)}]
     perform(case, "form_tribunal", bench.director, {"arbitrator": str(bench.arbitrator.pk), "secretary": str(bench.secretary.pk), "others": others})
-    told = {"channel": "direct", "at": now().isoformat(), "proof": "当面签收"}
+    told = {"channel": "direct", "at": now().isoformat(), "receipt": "当面签收"}
     perform(case, "give_single_notice", bench.secretary, told)
     tribunal.fix_hearing(case, bench)
     perform(case, "serve_hearing_on_all", bench.secretary, told)

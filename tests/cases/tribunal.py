@@ -68,8 +68,8 @@ def party(case: Case, side: str) -> str:
     return str(case.dispute.parties.get(side=side).pk)
 
 
-def serve(case: Case, bench: Bench, paper: str, side: str, channel: str = "direct") -> Done:
-    data = {"party": party(case, side), "channel": channel, "at": now().isoformat(), "proof": "送达回证已签"}
+def serve(case: Case, bench: Bench, paper: str, side: str, channel: str = "direct", **more: Any) -> Done:
+    data = {"party": party(case, side), "channel": channel, "at": now().isoformat(), "receipt": "送达回证已签", **more}
     return perform(case, f"serve_{paper}", bench.clerk, data)
 
 

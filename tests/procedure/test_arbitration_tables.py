@@ -97,10 +97,10 @@ def better(step: Step, data: dict[str, Any], s: Snapshot, now: datetime) -> dict
         data |= {"arbitrator": str(SEATS[0]), "secretary": str(SEATS[1]), "others": [{"arbitrator": str(x)} for x in SEATS[2:4]]}
     for key in ("party",):
         if key in data and step.key.startswith("serve_"):
-            paper = {"copy": "copy", "hearing_notice": "hearing", "award": "award"}[step.key.removeprefix("serve_")]
+            paper = {"copy": "copy", "hearing_notice": "hearing", "award": "award", "conciliation": "conciliation"}[step.key.removeprefix("serve_")]
             known = s.facts.get("served", {}).get(paper, {})
             data[key] = next((str(p.id) for p in s.parties if str(p.id) not in known and (paper != "copy" or p.side is not Role.APPLICANT)), data[key])
-            data["channel"] = "direct"
+            data |= {"channel": "direct", "outcome": "served", "at": now.isoformat()}
     if step.key == "schedule_hearing":
         data |= {"starts_at": (now + timedelta(days=15)).isoformat()}
     if step.key == "accept":

@@ -88,7 +88,7 @@ class Signature(models.Model):
 
 
 class Delivery(models.Model):
-    """Service of a document on a party by one channel, with its proof."""
+    """Service of a document on a party by one channel, with its proof. A try that failed keeps a row of its own."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     document = models.ForeignKey(Document, models.CASCADE, related_name="deliveries")
@@ -98,6 +98,10 @@ class Delivery(models.Model):
     """to_do, sent, received, failed"""
     sent_at = models.DateTimeField(null=True)
     received_at = models.DateTimeField(null=True)
+    counts_at = models.DateTimeField(null=True)
+    """When it counts in law, if later than that: left, posted, public notice."""
+    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="deliveries")
+    """The scanned receipt, return slip or photo."""
     proof = models.CharField(max_length=300, default="")
 
     class Meta:

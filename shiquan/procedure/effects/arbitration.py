@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from shiquan.law import rules
 from shiquan.procedure.changes import (
     AddClaim,
     AddEvidence,
@@ -15,7 +14,6 @@ from shiquan.procedure.changes import (
     Change,
     GiveRole,
     OpenCase,
-    RecordDelivery,
     SendNotice,
     SetFact,
     SetProcedure,
@@ -25,17 +23,14 @@ from shiquan.procedure.changes import (
     UpdateParty,
 )
 from shiquan.procedure.clocks import due_at
-from shiquan.procedure.conditions_arbitration import answers, is_served
+from shiquan.procedure.conditions_arbitration import answers
 from shiquan.procedure.effects import award_clock, onestop
 from shiquan.procedure.effects.injury import note_injury
 from shiquan.procedure.forms import SHANGHAI
 from shiquan.procedure.language import Clock, Effect, Role, Turn
 
 STORY = ("story", "started_on", "happened_on", "place", "relationship", "witnesses", "channel")
-DEEMED = {"left": "SERVICE_BY_POSTING_3", "notice": "PUBLIC_NOTICE_30"}
-"""Manners of service that take effect later, and the rule that says when (Rules art. 20, CPL (2023) art. 95)."""
 DEFENCE = ("ARB_DEFENCE", "ARB_JURISDICTION_OBJECTION", "ARB_COUNTERCLAIM_LATEST")
-PAPER_OF = {"copy": "response_notice", "hearing": "hearing_notice", "award": "award"}
 
 
 def tell_parties(turn: Turn, kind: str, **params: Any) -> Iterator[Change]:
@@ -193,62 +188,6 @@ def send_on(turn: Turn) -> Iterator[Change]:
     carried["mediators"] = " ".join(facts.get("mediators") or ())
     carried["from_office"] = turn.snapshot.number or ""
     yield OpenCase(turn.new_id(), "arbitration/ordinary", "receive", UUID(turn.data["office"]), "", carried)
-
-
-def deemed_at(channel: str, at: datetime) -> datetime:
-    """When a service counts: at once, or with the end of the posting or the public notice. ``at`` is aware."""
-    rule = DEEMED.get(channel)
-    return at if rule is None else rules.due(rule, at, provisional=True).instant
-
-
-def serve(paper: str) -> Effect:
-    """Proof that a paper reached a side, recorded by the staff."""
-
-    def effect(turn: Turn) -> Iterator[Change]:
-        d = turn.data
-        yield from served(turn, paper, UUID(d["party"]), d["channel"], datetime.fromisoformat(d["at"]))
-        row = next((x for x in reversed(turn.snapshot.documents) if x.kind == PAPER_OF[paper] and x.status == "complete"), None)
-        if row is not None:
-            yield RecordDelivery(row.id, UUID(d["party"]), d["channel"], datetime.fromisoformat(d["at"]), d["proof"])
-
-    return effect
-
-
-def served(turn: Turn, paper: str, party: UUID, channel: str, at: datetime) -> Iterator[Change]:
-    """A paper reached a side: once for each, with the clocks that hang on it."""
-    s = turn.snapshot
-    if is_served(s, paper, party) or s.find_party(party) is None:
-        return
-    when = deemed_at(channel, at)
-    known = s.facts.get("served", {})
-    yield SetFact("served", {**known, paper: {**known.get(paper, {}), str(party): when.isoformat()}})
-    if channel == "notice" and paper != "award":
-        yield from award_clock.leave_out(turn, at, when)
-    if paper == "copy":
-        yield from _copy_served(turn, party, when)
-
-
-def paper_received(turn: Turn) -> Iterator[Change]:
-    """A paper of the file reached a side by itself (opened on the phone) or by a service receipt: the clocks start as well."""
-    facts = turn.snapshot.find_document(UUID(turn.data["document"]))
-    paper = next((k for k, kind in PAPER_OF.items() if facts is not None and facts.kind == kind), None)
-    party = turn.actor.party if turn.data.get("party") is None else UUID(turn.data["party"])
-    if paper is None or party is None or (paper != "award" and not turn.snapshot.open_clocks(award_clock.KEY)):
-        return
-    if paper == "copy" and all(p.id != party for p in answers(turn.snapshot)):
-        return
-    if paper == "award" and turn.snapshot.state != "serving":
-        return
-    at = datetime.fromisoformat(turn.data["at"]) if turn.data.get("at") else turn.now
-    yield from served(turn, paper, party, turn.data.get("channel") or "electronic", at)
-
-
-def _copy_served(turn: Turn, party: UUID, when: datetime) -> Iterator[Change]:
-    for key in DEFENCE if turn.snapshot.find_party(party) in turn.snapshot.side(Role.RESPONDENT) else DEFENCE[:1]:
-        yield from start_clock(turn, key, str(party), when)
-    if all(p.id == party or is_served(turn.snapshot, "copy", p.id) for p in answers(turn.snapshot)):
-        for key in ("ARB_SERVE_COPY", "FAST_SERVE"):
-            yield from close_clock(turn, key, "")
 
 
 def shorten_defence(turn: Turn) -> Iterator[Change]:

@@ -19,9 +19,10 @@ from shiquan.procedure.changes import (
 from shiquan.procedure.clocks import due_at
 from shiquan.procedure.conditions_arbitration import is_served
 from shiquan.procedure.effects import award_clock
-from shiquan.procedure.effects.arbitration import close_clock, serve, tell_parties
+from shiquan.procedure.effects.arbitration import close_clock, tell_parties
 from shiquan.procedure.effects.papers import draft, draft_and_sign
 from shiquan.procedure.language import Clock, Role, Turn
+from shiquan.procedure.service import Outcome
 
 REMEDIES = ("SUE_AFTER_AWARD", "SET_ASIDE_FINAL_AWARD")
 """Clocks of the parties that run on after the case is closed."""
@@ -45,9 +46,19 @@ def draft_conciliation(turn: Turn) -> Iterator[Change]:
 
 
 def sign_for_conciliation(turn: Turn) -> Iterator[Change]:
+    yield from signed_for(turn, str(turn.actor.party))
+
+
+def statement_served(turn: Turn) -> Iterator[Change]:
+    """Somebody signed for the paper by hand; what was not delivered changes nothing."""
+    if Outcome(turn.data.get("outcome") or Outcome.SERVED) is Outcome.SERVED:
+        yield from signed_for(turn, turn.data["party"])
+
+
+def signed_for(turn: Turn, party: str) -> Iterator[Change]:
     """In force when both sides have signed for it (Law art. 42): then the case is closed."""
     known = dict(turn.snapshot.facts.get("conciliation") or {})
-    signed = list(dict.fromkeys([*known.get("signed_for", ()), str(turn.actor.party)]))
+    signed = list(dict.fromkeys([*known.get("signed_for", ()), party]))
     yield SetFact("conciliation", {**known, "signed_for": signed, "at": turn.now.isoformat()})
     if bound_by_signing(turn) <= set(signed):
         yield SetState("conciliated")
@@ -132,10 +143,6 @@ def partial_award(turn: Turn) -> Iterator[Change]:
     yield from _decide_claims(turn.data["items"])
     yield from _documents(turn, {**_award(turn), "partial": True})
     yield from tell_parties(turn, "arb_award_made")
-
-
-def serve_award(turn: Turn) -> Iterator[Change]:
-    yield from serve("award")(turn)
 
 
 def award_served(turn: Turn) -> Iterator[Change]:

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
 
 from shiquan.procedure.changes import AddParty, Change, SetFact
 from shiquan.procedure.conditions_arbitration import answers
-from shiquan.procedure.effects.arbitration import served
+from shiquan.procedure.effects.service import not_in_the_future, note_try, served
 from shiquan.procedure.engine import evolve
 from shiquan.procedure.language import Role, Turn
 
@@ -41,9 +40,11 @@ def single_notice(turn: Turn) -> Iterator[Change]:
 
 def _serve_all(turn: Turn, paper: str) -> Iterator[Change]:
     """Each side once; later ones see what the earlier ones changed."""
-    at = datetime.fromisoformat(turn.data["at"])
+    at = not_in_the_future(turn)
     seen = turn.snapshot
-    for party in answers(seen) if paper == "copy" else seen.parties:
+    told = answers(seen) if paper == "copy" else seen.parties
+    yield from note_try(turn, paper, tuple(p.id for p in told))
+    for party in told:
         changes = tuple(served(replace(turn, snapshot=seen), paper, party.id, turn.data["channel"], at))
         seen = evolve(seen, changes)
         yield from changes

@@ -1,10 +1,11 @@
 """What the steps of the hearing change: recusal, evidence, hearing, absence, stay, extension, interim enforcement."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from shiquan.law import rules
+from shiquan.law.calendar import default_calendar
 from shiquan.law.text import Label
 from shiquan.procedure.changes import (
     AddAppointment,
@@ -77,9 +78,9 @@ def schedule_hearing(turn: Turn) -> Iterator[Change]:
     latest = rules.due("HEARING_NOTICE_LATEST", day, provisional=True)
     today = turn.now.astimezone(SHANGHAI).date()
     if day <= today and not d.get("short_notice") or starts_at <= turn.now:
-        raise Refused(_too_soon("开庭时间已经过去，或就在今天。", "The hearing lies in the past or is today."))
+        raise Refused(_too_soon("开庭时间已经过去，或就在今天。", "The hearing lies in the past or is today.", first_lawful_day(today)))
     if today > latest.date and not d.get("short_notice"):
-        raise Refused(_too_soon("离开庭不足 5 个工作日，来不及书面通知。", "Less than 5 working days' notice."))
+        raise Refused(_too_soon("离开庭不足 5 个工作日，来不及书面通知。", "Less than 5 working days' notice.", first_lawful_day(today)))
     yield from cancel_hearing(turn)
     row = turn.new_id()
     everyone = tuple(p.id for p in turn.snapshot.parties)
@@ -99,8 +100,17 @@ def schedule_hearing(turn: Turn) -> Iterator[Change]:
     yield from tell_bench(turn, "arb_hearing", starts_at=d["starts_at"], place=d["place"])
 
 
-def _too_soon(zh: str, en: str) -> Refusal:
-    todo = Label("请改到 5 个工作日以后，或经双方同意并勾选。", "Fix a later day, or tick that both sides agree.")
+def first_lawful_day(today: date) -> date:
+    """The first working day on which a hearing may be held if its notice is served today: five whole working days lie between."""
+    day = today + timedelta(1)
+    while rules.due("HEARING_NOTICE_LATEST", day, provisional=True).date < today or not default_calendar(provisional=True).is_working_day(day):
+        day += timedelta(1)
+    return day
+
+
+def _too_soon(zh: str, en: str, first: date) -> Refusal:
+    day = f"{first:%Y-%m-%d}"
+    todo = Label(f"最早可以定在 {day}；双方同意更早的，请勾选。", f"The first lawful day is {day}; tick it if both sides agree to an earlier one.")
     return Refusal(Label(zh, en), todo, LAW35)
 
 

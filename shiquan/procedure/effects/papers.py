@@ -19,6 +19,7 @@ from shiquan.procedure.changes import (
 )
 from shiquan.procedure.documents import get_kind
 from shiquan.procedure.language import PARTY_ROLES, Effect, Role, Turn
+from shiquan.procedure.service import DEEMED, Outcome, Way, deemed
 
 
 def signer_id(turn: Turn) -> UUID:
@@ -63,8 +64,11 @@ def receive_document(turn: Turn) -> Iterator[Change]:
 
 def record_service(turn: Turn) -> Iterator[Change]:
     d = turn.data
-    at = datetime.fromisoformat(d["at"])
-    yield RecordDelivery(UUID(d["document"]), UUID(d["party"]), d["channel"], at, d["proof"])
+    at, way = datetime.fromisoformat(d["at"]), Way(d["channel"])
+    counts = Outcome(d.get("outcome") or Outcome.SERVED).counts
+    later = deemed(way, at) if counts and way in DEEMED else None
+    file = UUID(d["file"]) if d.get("file") else None
+    yield RecordDelivery(UUID(d["document"]), UUID(d["party"]), d["channel"], at, d["receipt"], "received" if counts else "failed", later, file)
 
 
 def add_evidence(turn: Turn) -> Iterator[Change]:

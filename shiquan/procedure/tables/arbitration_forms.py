@@ -1,19 +1,15 @@
 """The forms behind the steps of arbitration: 劳动争议调解仲裁法 (2008), 劳动人事争议仲裁办案规则 (2017)."""
 
 from shiquan.procedure.language import Field, FieldKind
+from shiquan.procedure.service import SIMPLE
 from shiquan.procedure.tables import fields as f
 from shiquan.procedure.tables.onestop_forms import APPLICANT, CHANNELS, CLAIM, RESPONDENT, RESPONDENT_KINDS
 from shiquan.procedure.tables.papers import CHANNELS as MANNERS
-from shiquan.procedure.tables.papers import EVIDENCE, HANDWRITING, PROOF
+from shiquan.procedure.tables.papers import EVIDENCE, HANDWRITING, PROOF, WAYS, tried_by
 
 YES_NO = (("yes", "是", "Yes"), ("no", "否", "No"))
 KNOWN = (*YES_NO, ("unknown", "还不清楚", "Not known yet"))
-QUICK_MANNERS = (
-    *MANNERS,
-    ("phone", "电话（简便送达）", "telephone"),
-    ("sms", "短信（简便送达）", "SMS"),
-    ("email", "电子邮件（简便送达）", "e-mail"),
-)
+QUICK_MANNERS = (*MANNERS, *(one for one in WAYS if one[0] in SIMPLE))
 """Rules (2017) art. 59: for everything but statements and awards, in simplified handling, with proof of receipt."""
 SUBJECT = f.text("subject", "对象", "Subject", required=False)
 REASON = f.long_text("reason", "理由", "Reason", most=1000)
@@ -75,13 +71,8 @@ REFER = (
 
 
 def served_by(manners: tuple[tuple[str, str, str], ...]) -> tuple[Field, ...]:
-    """The form of a proof of service."""
-    return (
-        PARTY,
-        f.choice("channel", "送达方式", "Manner", manners),
-        f.instant("at", "送达（张贴、刊登）时间", "When served, posted or published"),
-        f.text("proof", "凭证说明", "Proof", most=300),
-    )
+    """The form of a try to serve, with its proof."""
+    return (PARTY, *tried_by(manners))
 
 
 SHORTEN = (f.number("days", "答辩期改为几天（0 为放弃）", "Days of the defence period (0: none)"),)

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from shiquan.law.text import Label
 from shiquan.procedure import conditions_arbitration as c
 from shiquan.procedure.conditions import clock_has_run_out, names_own_side
+from shiquan.procedure.conditions_service import conditions_of
 from shiquan.procedure.effects import arbitration as e
 from shiquan.procedure.effects import arbitration_hearing as h
+from shiquan.procedure.effects import service as v
 from shiquan.procedure.effects.onestop import join
 from shiquan.procedure.effects.papers import drafting, remember
 from shiquan.procedure.language import INITIAL, Condition, Field, Role, State, Step
@@ -91,7 +93,7 @@ def opening_steps(track: str, filing_starts: tuple[str, ...], acceptance_starts:
 def service_steps(manners: tuple[tuple[str, str, str], ...]) -> Iterator[Step]:
     """Service of the copy, defence, and what respondents may raise while they answer."""
     yield Step("serve_copy", Label("送达申请书副本", "Serve the copy of the application"), STAFF, ACTIVE, form=forms.served_by(manners),
-               conditions=(c.served_on_the_right_side, c.copy_not_yet_served), effects=(e.serve("copy"),),
+               conditions=(c.copy_not_yet_served, *conditions_of("copy")), effects=(v.serve("copy"),),
                articles=(f"{LAW}第30条", f"{RULES}第20条、第33条"))
     yield Step("defend", Label("提交答辩", "Answer the application"), RESPONDENT | {Role.THIRD_PARTY}, ACTIVE, form=forms.DEFEND,
                conditions=(names_own_side, c.defence_is_expected), effects=(e.defend,), articles=(f"{LAW}第30条", "《劳动争议司法解释（二）》（2025）第20条"))

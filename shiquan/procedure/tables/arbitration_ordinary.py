@@ -11,7 +11,9 @@ from shiquan.law.periods import Period, Unit
 from shiquan.law.text import Label
 from shiquan.procedure import conditions_arbitration as c
 from shiquan.procedure.conditions import names_own_side
+from shiquan.procedure.conditions_service import conditions_of
 from shiquan.procedure.effects import arbitration as e
+from shiquan.procedure.effects import service as v
 from shiquan.procedure.effects.arbitration_award import award_served
 from shiquan.procedure.effects.arbitration_hearing import notice_served_on_all
 from shiquan.procedure.language import Clock, ClockKind, Condition, Field, Procedure, Role, Step
@@ -36,7 +38,7 @@ from shiquan.procedure.tables.arbitration_opening import (
 from shiquan.procedure.tables.arbitration_trial import evidence_steps, hearing_steps, side_steps, time_steps
 from shiquan.procedure.tables.injury import INJURY_CLOCKS, injury_steps
 from shiquan.procedure.tables.inputs import input_steps
-from shiquan.procedure.tables.papers import CHANNELS, paper_steps
+from shiquan.procedure.tables.papers import CHANNELS, paper_steps, tried_by
 
 BENCH_TOLD = (Role.ARBITRATOR, Role.SECRETARY, Role.DIRECTOR)
 CLOCKS = (
@@ -105,16 +107,20 @@ def build(track: Track) -> Procedure:
         *closing_steps(),
         *injury_steps(ACTIVE | {"filed", "correction", "suspended"}, STAFF),
         *input_steps(ACTIVE, ARBITRATOR)[:1],
-        *papers(),
+        *papers(track.manners),
     )
     return Procedure(track.key, "2017", track.name, STATES, steps, (*CLOCKS, *INJURY_CLOCKS, *track.more_clocks), "arbitration")
 
 
-def papers() -> Iterator[Step]:
+def papers(manners: tuple[tuple[str, str, str], ...] = CHANNELS) -> Iterator[Step]:
     """The steps about papers; what reaches a side by them starts the same clocks as a service that the staff record."""
     for step in paper_steps(ALL, STAFF):
-        if step.key in ("receive_document", "record_service"):
-            yield replace(step, effects=(*step.effects, e.paper_received, notice_served_on_all, award_served))
+        reaching = (v.paper_received, notice_served_on_all, award_served)
+        if step.key == "receive_document":
+            yield replace(step, effects=(*step.effects, *reaching))
+        elif step.key == "record_service":
+            yield replace(step, form=(*step.form[:2], *tried_by(manners)), conditions=(*step.conditions, c.paper_of_the_case, *conditions_of()),
+                          effects=(v.record_try, *step.effects, *reaching))
         elif step.key != "add_evidence":
             yield step
 

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from shiquan.law.text import Label
 from shiquan.procedure import conditions_arbitration as c
 from shiquan.procedure.conditions import clock_has_run_out, names_own_side
+from shiquan.procedure.conditions_service import conditions_of
 from shiquan.procedure.effects import arbitration as e
 from shiquan.procedure.effects import arbitration_hearing as h
+from shiquan.procedure.effects import service as v
 from shiquan.procedure.effects.papers import drafting, remember
 from shiquan.procedure.language import Role, Step
 from shiquan.procedure.tables import arbitration_forms as forms
@@ -62,7 +64,7 @@ def hearing_steps(manners: tuple[tuple[str, str, str], ...]) -> Iterator[Step]:
     yield Step("schedule_hearing", Label("安排开庭", "Fix a hearing"), BENCH, frozenset({"preparing", "scheduled", "interrupted", "deliberating"}), "scheduled",
                form=more.SCHEDULE, conditions=(c.every_copy_is_served,), effects=(h.schedule_hearing, drafting("hearing_notice")), articles=(f"{LAW}第35条", f"{RULES}第38条"))
     yield Step("serve_hearing_notice", Label("送达开庭通知", "Serve the hearing notice"), STAFF, SCHEDULED, form=forms.served_by(manners),
-               conditions=(c.served_on_the_right_side, c.hearing_notice_not_yet_served), effects=(e.serve("hearing"), h.notice_served_on_all),
+               conditions=(c.hearing_notice_not_yet_served, *conditions_of("hearing")), effects=(v.serve("hearing"), h.notice_served_on_all),
                articles=(f"{LAW}第35条", f"{RULES}第20条、第38条"))
     yield Step("hearing_soon", Label("提醒开庭", "Remind of the hearing"), SYSTEM, HANDLING, form=(forms.SUBJECT,), conditions=(clock_has_run_out("HEARING_SOON"),),
                effects=(h.hearing_soon,), automatic=True, articles=(f"{LAW}第35条",))

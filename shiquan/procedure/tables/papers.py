@@ -4,15 +4,27 @@ from shiquan.law.text import Label
 from shiquan.procedure import conditions as c
 from shiquan.procedure.effects import papers as e
 from shiquan.procedure.language import PARTY_ROLES, Effect, Field, FieldKind, Role, Step
+from shiquan.procedure.service import SIMPLE, Outcome, Way
 from shiquan.procedure.tables import fields as f
 
-CHANNELS = (
-    ("direct", "直接送达", "direct"),
-    ("mail", "邮寄送达", "mail"),
-    ("left", "留置送达", "left"),
-    ("electronic", "电子送达", "electronic"),
-    ("notice", "公告送达", "public notice"),
-)
+WAYS = tuple((w.value, w.label.zh, w.label.en) for w in Way)
+CHANNELS = tuple(one for one in WAYS if one[0] not in SIMPLE)
+
+
+def tried_by(manners: tuple[tuple[str, str, str], ...]) -> tuple[Field, ...]:
+    """How a paper was served, or was tried to be: manner, outcome, time, proof."""
+    return (
+        f.choice("channel", "送达方式", "Manner", manners),
+        f.choice("outcome", "结果（不选就是已送达）", "Outcome (empty: served)", tuple((o.value, o.label.zh, o.label.en) for o in Outcome), required=False),
+        f.instant("at", "送达（退回、张贴、刊登）时间", "When served, returned, posted or published"),
+        f.text("receipt", "凭证说明（谁签收、怎样记录、刊登在哪里）", "Proof: who signed, how it was recorded, where it was published", most=300),
+        f.text("tracking", "邮件单号", "Tracking number", required=False, most=40),
+        f.text("witness", "见证人", "Witnesses", required=False, most=100),
+        f.row_id("file", "回证、回执或照片", "Receipt, slip or photo", "file", required=False),
+        f.yes_no("address_confirmed", "受送达人签过送达地址确认书", "The addressee has confirmed this address"),
+    )  # fmt: skip
+
+
 EVIDENCE = (
     f.row_id("file", "文件", "File", "file"),
     f.text("title", "证据名称", "Name", most=100),
@@ -93,9 +105,7 @@ def paper_steps(states: frozenset[str], staff: frozenset[Role], *on_complete: Ef
             form=(
                 f.row_id("document", "文书", "Document", "document"),
                 f.row_id("party", "受送达人", "Addressee", "party"),
-                f.choice("channel", "送达方式", "Manner", CHANNELS),
-                f.instant("at", "送达时间", "When"),
-                f.text("proof", "凭证说明", "Proof", most=300),
+                *tried_by(CHANNELS),
             ),
             conditions=(c.party_exists,),
             effects=(e.record_service,),

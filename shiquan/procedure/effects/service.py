@@ -1,0 +1,108 @@
+"""What service changes: the try is kept, a paper that arrived starts the clocks that hang on it, each side once."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from shiquan.law.text import Label
+from shiquan.procedure.changes import Change, RecordDelivery, SetFact
+from shiquan.procedure.conditions_arbitration import answers, is_served
+from shiquan.procedure.conditions_service import PAPER_OF, paper_key
+from shiquan.procedure.effects import award_clock
+from shiquan.procedure.effects.arbitration import DEFENCE, close_clock, start_clock
+from shiquan.procedure.language import Effect, Refusal, Refused, Role, Turn
+from shiquan.procedure.service import DEEMED, RULES, Outcome, Way, deemed
+
+KEPT = ("channel", "at", "receipt", "tracking", "witness", "file", "address_confirmed")
+
+
+def serve(paper: str) -> Effect:
+    """A try to serve a paper on a side, recorded by the staff; one that counts starts the clocks."""
+
+    def effect(turn: Turn) -> Iterator[Change]:
+        d = turn.data
+        at, party = not_in_the_future(turn), UUID(d["party"])
+        yield from note_try(turn, paper, (party,))
+        counts = outcome_of(turn).counts
+        if counts:
+            yield from served(turn, paper, party, d["channel"], at)
+        row = turn.snapshot.latest_document(PAPER_OF[paper])
+        if row is not None:
+            later = deemed(Way(d["channel"]), at) if counts and Way(d["channel"]) in DEEMED else None
+            file = UUID(d["file"]) if d.get("file") else None
+            yield RecordDelivery(row.id, party, d["channel"], at, d["receipt"], "received" if counts else "failed", later, file)
+
+    return effect
+
+
+def outcome_of(turn: Turn) -> Outcome:
+    return Outcome(turn.data.get("outcome") or Outcome.SERVED)
+
+
+def not_in_the_future(turn: Turn) -> datetime:
+    """The instant of the service. Raises Refused for one that has not come yet."""
+    at = datetime.fromisoformat(turn.data["at"])
+    if at > turn.now:
+        why = Label("送达时间还没有到。", "The time of service has not come yet.")
+        raise Refused(Refusal(why, Label("请在送达之后登记。", "Record it when it has happened."), f"{RULES}第20条"))
+    return at
+
+
+def note_try(turn: Turn, paper: str, parties: tuple[UUID, ...]) -> Iterator[Change]:
+    """Keeps the attempt for each side: manner, outcome, proof, who recorded it, and the day on which it counts."""
+    outcome = outcome_of(turn)
+    kept: dict[str, Any] = {k: turn.data[k] for k in KEPT if turn.data.get(k)}
+    kept |= {"paper": paper, "outcome": outcome.value, "by": turn.actor.name}
+    if outcome.counts:
+        kept["counts_at"] = deemed(Way(turn.data["channel"]), datetime.fromisoformat(turn.data["at"])).isoformat()
+    known = dict(turn.snapshot.facts.get("tries", {}))
+    for party in parties:
+        known[str(party)] = [*known.get(str(party), ()), kept]
+    yield SetFact("tries", known)
+
+
+def served(turn: Turn, paper: str, party: UUID, channel: str, at: datetime) -> Iterator[Change]:
+    """A paper reached a side: once for each, with the clocks that hang on it, which run from the day on which it counts."""
+    s = turn.snapshot
+    if is_served(s, paper, party) or s.find_party(party) is None:
+        return
+    when = deemed(Way(channel), at)
+    known = s.facts.get("served", {})
+    yield SetFact("served", {**known, paper: {**known.get(paper, {}), str(party): when.isoformat()}})
+    if channel == Way.NOTICE and paper != "award":
+        yield from award_clock.leave_out(turn, at, when)
+    if paper == "copy":
+        yield from _copy_served(turn, party, when)
+
+
+def paper_received(turn: Turn) -> Iterator[Change]:
+    """A paper of the file reached a side by itself (opened on the phone) or by a service receipt: the clocks start as well."""
+    facts = turn.snapshot.find_document(UUID(turn.data["document"]))
+    paper = next((k for k, kind in PAPER_OF.items() if facts is not None and facts.kind == kind), None)
+    party = turn.actor.party if turn.data.get("party") is None else UUID(turn.data["party"])
+    if paper in (None, "conciliation") or party is None or not outcome_of(turn).counts:
+        return
+    if paper != "award" and not turn.snapshot.open_clocks(award_clock.KEY):
+        return
+    if paper == "copy" and all(p.id != party for p in answers(turn.snapshot)):
+        return
+    if paper == "award" and turn.snapshot.state != "serving":
+        return
+    at = datetime.fromisoformat(turn.data["at"]) if turn.data.get("at") else turn.now
+    assert paper is not None
+    yield from served(turn, paper, party, turn.data.get("channel") or "electronic", at)
+
+
+def record_try(turn: Turn) -> Iterator[Change]:
+    """The try behind ``record_service``, which may be about any paper of the file."""
+    not_in_the_future(turn)
+    yield from note_try(turn, paper_key(turn.snapshot, turn.data, ""), (UUID(turn.data["party"]),))
+
+
+def _copy_served(turn: Turn, party: UUID, when: datetime) -> Iterator[Change]:
+    for key in DEFENCE if turn.snapshot.find_party(party) in turn.snapshot.side(Role.RESPONDENT) else DEFENCE[:1]:
+        yield from start_clock(turn, key, str(party), when)
+    if all(p.id == party or is_served(turn.snapshot, "copy", p.id) for p in answers(turn.snapshot)):
+        for key in ("ARB_SERVE_COPY", "FAST_SERVE"):
+            yield from close_clock(turn, key, "")
