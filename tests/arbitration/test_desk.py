@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from shiquan.arbitration.models import Booking
-from shiquan.cases.clock import now
+from shiquan.cases.clock import SHANGHAI, now
 from shiquan.cases.models import Case
 from shiquan.cases.perform import perform
 from shiquan.organisations.models import Venue
@@ -123,7 +123,7 @@ def test_a_party_is_led_to_its_own_page(bench: tribunal.Bench, enter: Callable[.
 
 def test_the_calendar_shows_a_day_and_a_week(bench: tribunal.Bench, enter: Callable[..., Client]):
     case = tribunal.scheduled(bench)
-    on = case.appointments.get(status="invited").starts_at.date().isoformat()
+    on = case.appointments.get(status="invited").starts_at.astimezone(SHANGHAI).date().isoformat()
     for view in ("week", "day"):
         assert str(case) in enter(bench.clerk).get(reverse("arbitration:calendar"), {"view": view, "on": on}).content.decode()
     assert enter(bench.clerk).get(reverse("arbitration:calendar"), {"on": "nonsense"}).status_code == 200
