@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shiquan.arbitration.views import case, desk, dossier
+from shiquan.arbitration.views import case, desk, dossier, service
 
 app_name = "arbitration"
 urlpatterns = [
@@ -11,5 +11,6 @@ urlpatterns = [
     path("figures/", desk.show_durations, name="durations"),
     path("cases/<uuid:pk>/", case.show_case, name="case"),
     path("cases/<uuid:pk>/dossier/", dossier.show_dossier, name="dossier"),
+    path("cases/<uuid:pk>/service/", service.show_service, name="service"),
     path("dossiers/<uuid:export>/", dossier.read_dossier, name="read_dossier"),
 ]

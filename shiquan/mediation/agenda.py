@@ -14,10 +14,10 @@ from shiquan.cases.models import Appointment, Case, CaseRole, Party
 from shiquan.law.text import Label
 from shiquan.organisations.models import Person
 from shiquan.organisations.personal import mask_name
+from shiquan.workspace.icalendar import Meeting
 from shiquan.workspace.wording import say
 
 from .desk import roles_of
-from .icalendar import Meeting
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

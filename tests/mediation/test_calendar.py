@@ -9,7 +9,7 @@ from django.urls import reverse
 from shiquan.cases.clock import now
 from shiquan.cases.perform import perform
 from shiquan.mediation.agenda import span_of
-from shiquan.mediation.icalendar import Meeting, write_calendar
+from shiquan.workspace.icalendar import Meeting, write_calendar
 from tests.cases import road
 from tests.people import Cast
 

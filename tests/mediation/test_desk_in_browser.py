@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import expect
-from tests.chromium import start_chromium
 from django.conf import settings
 from django.test import Client, override_settings
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from shiquan.cases.clock import now
 from shiquan.cases.perform import perform
 from shiquan.mediation.urls import PAGES
 from shiquan.organisations.models import Person
 from tests.cases import road
+from tests.chromium import start_chromium
 from tests.people import Cast, make_cast
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_safe
 from shiquan.cases.access import worklist_offices
 from shiquan.cases.clock import now, today
 from shiquan.organisations.models import Person
+from shiquan.workspace.icalendar import write_calendar
 
 from ..agenda import as_meeting, lay_out, meetings_of, span_of
 from ..desk import roles_of
-from ..icalendar import write_calendar
 
 MOST = 500
 BACK = timedelta(days=30)

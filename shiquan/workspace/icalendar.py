@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-PRODUCT = "-//Shiquan//Mediation//ZH"
+PRODUCT = "-//Shiquan//Calendar//ZH"
 OCTETS = 75
 
 

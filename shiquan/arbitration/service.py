@@ -1,0 +1,144 @@
+"""Service of the papers of a case as the clerk sees it: each paper for each side, its tries, the next manner, the day it counts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from shiquan.cases.models import Deadline, Delivery
+from shiquan.law.text import Label
+from shiquan.procedure.conditions_arbitration import answers
+from shiquan.procedure.conditions_service import PAPER_OF, manners_for, next_for
+from shiquan.procedure.documents import get_kind
+from shiquan.procedure.service import Manner, Outcome, Way
+from shiquan.procedure.snapshot import DocumentFacts, PartyFacts
+from shiquan.workspace.opening import Opened
+
+STEPS = {"copy": "serve_copy", "hearing": "serve_hearing_notice", "award": "serve_award", "conciliation": "serve_conciliation"}
+NAMES = {"copy": Label("申请书副本和应诉通知书", "Copy of the application and notice to answer")}
+STARTED = {
+    "copy": ("ARB_DEFENCE", "ARB_JURISDICTION_OBJECTION", "ARB_COUNTERCLAIM_LATEST"),
+    "award": ("SUE_AFTER_AWARD", "SET_ASIDE_FINAL_AWARD"),
+}
+"""The clocks that run for a side from the day on which the paper counts as served on it."""
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One recorded try."""
+
+    way: Label
+    outcome: Label
+    counts: bool
+    at: datetime
+    counts_at: datetime | None
+    told: str
+    by: str
+    file_url: str
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """One side that a paper is for. ``served_at``: the aware instant on which it counts; it may lie ahead."""
+
+    party: PartyFacts
+    attempts: tuple[Attempt, ...]
+    served_at: datetime | None
+    by_itself: bool
+    """Opened on the phone, no try by the staff."""
+    offered: Label | None
+    offer_url: str
+    manners: tuple[tuple[Manner, str], ...]
+    clocks: tuple[Deadline, ...]
+
+
+@dataclass(frozen=True)
+class PaperRow:
+    """A paper with the sides that it is for; ``ready`` when it is sealed and may go out."""
+
+    key: str
+    title: Label
+    ready: bool
+    recipients: tuple[Recipient, ...]
+
+    @property
+    def open(self) -> int:
+        return sum(r.served_at is None for r in self.recipients)
+
+
+def papers(opened: Opened) -> list[PaperRow]:
+    """Every paper of the case that goes to a side, the newest of its kind, in the order of drafting."""
+    s = opened.snapshot
+    known = {kind: key for key, kind in PAPER_OF.items()}
+    newest: dict[str, DocumentFacts] = {}
+    for d in s.documents:
+        if d.status != "void" and _readers(opened, d):
+            newest[known.get(d.kind, str(d.id))] = d
+    deliveries: dict[tuple[str, str], Delivery] = {}
+    for row in Delivery.objects.filter(document__case=opened.case, status="received"):
+        deliveries[str(row.document_id), str(row.party_id)] = row
+    clocks = list(opened.case.deadlines.all())
+    for clock in clocks:
+        clock.case = opened.case
+    return [_paper(opened, key, d, deliveries, clocks) for key, d in newest.items()]
+
+
+def _readers(opened: Opened, d: DocumentFacts) -> tuple[PartyFacts, ...]:
+    if d.kind == PAPER_OF["copy"]:
+        return answers(opened.snapshot)
+    readers = get_kind(d.kind).readers
+    both = {"applicant", "respondent"} <= {str(r) for r in readers}
+    return tuple(p for p in opened.snapshot.parties if p.side.value in readers or (both and p.side.value == "third_party"))
+
+
+def _paper(opened: Opened, key: str, d: DocumentFacts, deliveries: dict[tuple[str, str], Delivery], clocks: list[Deadline]) -> PaperRow:
+    s = opened.snapshot
+    step = STEPS.get(key, "record_service")
+    extra = {} if key in STEPS else {"document": str(d.id)}
+    rows = []
+    for p in _readers(opened, d):
+        attempts = _attempts(s.facts.get("tries", {}).get(str(p.id), ()), key)
+        given = deliveries.get((str(d.id), str(p.id)))
+        at = _served_at(s.facts, key, p, attempts, given)
+        offered = None if at else next_for(s, p, key)
+        may = at is None and opened.may(step) and d.status == "complete" or at is None and key in STEPS and opened.may(step)
+        link = _linker(opened, step, {"party": str(p.id), **extra}) if may else lambda way: ""
+        started = tuple(c for c in clocks if c.subject == str(p.id) and c.key in STARTED.get(key, ()))
+        rows.append(Recipient(
+            p, attempts, at, bool(at and not any(a.counts for a in attempts)), offered.label if offered else None,
+            link(offered) if offered else "", tuple((m, link(m.way) if m.open else "") for m in manners_for(s, p, key)) if at is None else (), started,
+        ))  # fmt: skip
+    return PaperRow(key, NAMES.get(key, get_kind(d.kind).title), d.status == "complete", tuple(rows))
+
+
+def _linker(opened: Opened, step: str, fields: dict[str, str]) -> Any:
+    here = reverse("arbitration:service", args=[opened.case.pk])
+    base = reverse("workspace:step", args=[opened.case.pk, step])
+    return lambda way: f"{base}?{urlencode({**fields, 'channel': way.value, 'next': here})}"
+
+
+def _attempts(rows: Any, key: str) -> tuple[Attempt, ...]:
+    return tuple(
+        Attempt(
+            Way(r["channel"]).label, Outcome(r["outcome"]).label, Outcome(r["outcome"]).counts, datetime.fromisoformat(r["at"]),
+            datetime.fromisoformat(r["counts_at"]) if r.get("counts_at") else None,
+            " · ".join(x for x in (r.get("receipt"), r.get("tracking"), r.get("witness")) if x), r.get("by") or "",
+            reverse("workspace:file", args=[r["file"]]) if r.get("file") else "",
+        )
+        for r in rows if r["paper"] == key
+    )  # fmt: skip
+
+
+def _served_at(facts: Any, key: str, party: PartyFacts, attempts: tuple[Attempt, ...], given: Delivery | None) -> datetime | None:
+    """When it counts: what moved the case first, then what was recorded or opened. A notice of a new hearing begins anew."""
+    if key == "conciliation":
+        signed = (facts.get("conciliation") or {}).get("signed_for", ())
+        at = (facts.get("conciliation") or {}).get("at")
+        return datetime.fromisoformat(at) if str(party.id) in signed and at else None
+    if key in STEPS:
+        when = facts.get("served", {}).get(key, {}).get(str(party.id))
+        return datetime.fromisoformat(when) if when else None
+    counted = next((a.counts_at for a in attempts if a.counts), None)
+    return counted or (given.counts_at or given.received_at if given else None)

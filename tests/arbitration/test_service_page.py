@@ -1,0 +1,98 @@
+"""The page of service: each paper for each side with its tries, the next manner, and the day on which it counts."""
+
+from collections.abc import Callable
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from shiquan.cases.clock import now
+from shiquan.cases.models import Delivery
+from tests.arbitration.conftest import picture
+from tests.cases import tribunal
+from tests.people import Cast
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def bench(cast: Cast) -> tribunal.Bench:
+    return tribunal.make_bench(cast)
+
+
+def test_the_page_offers_the_next_manner_and_says_why_others_are_closed(bench: tribunal.Bench, enter: Callable[..., Client]):
+    case = tribunal.accepted(bench)
+    page = reverse("arbitration:service", args=[case.pk])
+    client = enter(bench.clerk)
+    seen = client.get(page).content.decode()
+    assert "登记直接送达" in seen and "公告是最后的方式" in seen and "没有书面同意电子送达" in seen
+    tribunal.serve(case, bench, "copy", "respondent", outcome="refused", receipt="前台拒收")
+    seen = client.get(page).content.decode()
+    assert "拒绝签收" in seen and "前台拒收" in seen and "channel=left" in seen
+
+
+def test_the_clerk_leaves_the_paper_with_a_photo_and_the_page_names_the_day(bench: tribunal.Bench, enter: Callable[..., Client]):
+    case = tribunal.accepted(bench)
+    tribunal.serve(case, bench, "copy", "respondent", outcome="refused", receipt="前台拒收")
+    client, page = enter(bench.clerk), reverse("arbitration:service", args=[case.pk])
+    form = reverse("workspace:step", args=[case.pk, "serve_copy"])
+    told = {"party": tribunal.party(case, "respondent"), "channel": "left", "at": now().strftime("%Y-%m-%dT%H:%M:%S%z"), "receipt": "留在前台", "next": page}
+    answer = client.post(form, told)
+    assert answer.status_code == 422 and "照片" in answer.content.decode() and "留在前台" in answer.content.decode()
+    photo = SimpleUploadedFile("留置.jpg", picture("JPEG", mode="RGB"), "image/jpeg")
+    answer = client.post(form, told | {"file": photo})
+    assert answer.status_code == 302 and answer["Location"] == page
+    seen = client.get(page).content.decode()
+    assert "尚未满期" in seen and "看凭证" in seen and "答辩" in seen
+    proof = Delivery.objects.get(document__case=case, document__kind="response_notice", status="received")
+    assert proof.counts_at and proof.counts_at > now() and proof.file_id
+    file = reverse("workspace:file", args=[proof.file_id])
+    assert enter(bench.director).get(file).status_code == 200, "the proof is part of the file"
+    assert enter(bench.cast.outsider).get(file).status_code == 404
+
+
+def test_the_page_is_closed_to_parties_and_strangers(bench: tribunal.Bench, enter: Callable[..., Client]):
+    case = tribunal.accepted(bench)
+    page = reverse("arbitration:service", args=[case.pk])
+    for person in (bench.cast.worker, bench.cast.employer, bench.cast.outsider, bench.cast.mediator):
+        assert enter(person).get(page).status_code == 404
+
+
+def test_a_default_award_follows_a_paper_that_was_left_in_time(bench: tribunal.Bench, enter: Callable[..., Client]):
+    """The respondent refuses everything: papers are left with witnesses, the hearing goes on, the award is made by default."""
+    from datetime import timedelta
+
+    from shiquan.cases.perform import perform
+
+    case = tribunal.accepted(bench)
+    for paper in ("copy",):
+        tribunal.serve(case, bench, paper, "respondent", outcome="refused", receipt="保安拒收")
+        tribunal.serve(case, bench, paper, "respondent", "left", witness="社区干部王某")
+    perform(case, "form_tribunal", bench.director, {"arbitrator": str(bench.arbitrator.pk), "secretary": str(bench.secretary.pk)})
+    tribunal.fix_hearing(case, bench, days=21)
+    tribunal.serve(case, bench, "hearing_notice", "applicant")
+    tribunal.serve(case, bench, "hearing_notice", "respondent", outcome="refused", receipt="保安拒收")
+    tribunal.serve(case, bench, "hearing_notice", "respondent", "left", witness="社区干部王某")
+    later = now() + timedelta(days=21)
+    perform(case, "open_hearing", bench.secretary, at=later)
+    absence = {"party": tribunal.party(case, "respondent"), "told": "留置送达", "reason": "无正当理由未到庭"}
+    perform(case, "proceed_in_absence", bench.arbitrator, absence, at=later)
+    perform(case, "close_hearing", bench.arbitrator, at=later)
+    perform(case, "draft_award", bench.arbitrator, {"findings": "欠付属实。", "reasons": "应当支付。", "items": tribunal.items(case), "perform_days": 10}, at=later)
+    perform(case, "issue_award", bench.arbitrator, at=later)
+    client = enter(bench.clerk)
+    page = client.get(reverse("arbitration:service", args=[case.pk])).content.decode()
+    assert "仲裁裁决书" in page and "不能用电话、短信" in page
+    tribunal.serve(case, bench, "award", "applicant")
+    tribunal.serve(case, bench, "award", "respondent", outcome="refused", receipt="保安拒收")
+    tribunal.serve(case, bench, "award", "respondent", "posted", file=_photo(bench))
+    case.refresh_from_db()
+    assert case.state == "default_awarded"
+    assert case.deadlines.filter(key="SET_ASIDE_FINAL_AWARD", subject=tribunal.party(case, "respondent"), started_at__gt=now()).exists()
+
+
+def _photo(bench: tribunal.Bench) -> str:
+    from shiquan.cases import files
+
+    return str(files.store(picture("JPEG", mode="RGB"), "张贴.jpg", "image/jpeg", owner=bench.clerk).pk)
