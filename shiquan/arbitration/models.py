@@ -63,3 +63,16 @@ class Booking(models.Model):
 
     def __str__(self) -> str:
         return f"{self.resource} {self.starts_at}"
+
+
+class FeedLink(models.Model):
+    """The secret address of somebody's calendar feed. The address itself is not kept, only its SHA-256."""
+
+    person = models.OneToOneField(Person, models.CASCADE, related_name="+")
+    fingerprint = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+    """When a calendar last fetched it."""
+
+    def __str__(self) -> str:
+        return str(self.made_at)

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from shiquan.arbitration.views import case, desk, dossier, service
+from shiquan.arbitration.views import case, desk, dossier, feed, service
 
 app_name = "arbitration"
 urlpatterns = [
     path("", desk.show_worklist, name="worklist"),
     path("calendar/", desk.show_calendar, name="calendar"),
+    path("calendar/feed/", feed.manage_link, name="feed_link"),
+    path("feed/<str:token>.ics", feed.read_feed, name="feed"),
     path("figures/", desk.show_durations, name="durations"),
     path("cases/<uuid:pk>/", case.show_case, name="case"),
     path("cases/<uuid:pk>/dossier/", dossier.show_dossier, name="dossier"),

@@ -135,3 +135,22 @@ def test_days_to_the_end_are_counted_by_kind_of_handling(bench: tribunal.Bench, 
     case = tribunal.accepted(bench)
     Case.objects.filter(pk=case.pk).update(closed_at=now() + timedelta(days=25), state="withdrawn")
     assert "中位数 25 天" in client.get(page).content.decode()
+
+
+def test_the_calendar_shows_of_others_hearings_only_that_the_time_is_taken(bench: tribunal.Bench, enter: Callable[..., Client]):
+    case = tribunal.scheduled(bench)
+    on = case.appointments.get(status="invited").starts_at.astimezone(SHANGHAI).date().isoformat()
+    seen = enter(bench.third).get(reverse("arbitration:calendar"), {"view": "day", "on": on}).content.decode()
+    assert "别的庭已占用" in seen and case.dispute.title not in seen and "严仲裁" in seen and "冯书记" in seen
+    assert case.dispute.title in enter(bench.arbitrator).get(reverse("arbitration:calendar"), {"view": "day", "on": on}).content.decode()
+
+
+def test_too_short_a_notice_is_refused_with_the_first_lawful_day(bench: tribunal.Bench):
+    case = tribunal.seated(bench)
+    with pytest.raises(Refused) as refused:
+        tribunal.fix_hearing(case, bench, days=3)
+    first = refused.value.refusal.todo.zh.split("最早可以定在 ")[1][:10]
+    data = {"minutes": 60, "mode": "onsite", "place": "第一仲裁庭", "closed": "open"}
+    perform(case, "schedule_hearing", bench.secretary, {**data, "starts_at": f"{first}T09:30:00+08:00"})
+    case.refresh_from_db()
+    assert case.state == "scheduled"

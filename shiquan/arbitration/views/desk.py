@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from shiquan.arbitration import duration, worklist
 from shiquan.arbitration.calendar import read_span, week_of
+from shiquan.cases.clock import today
 from shiquan.organisations.models import Person
 
 
@@ -46,7 +47,7 @@ def show_calendar(request: HttpRequest) -> HttpResponse:
     """Hearings by room and day (``?view=day&on=2026-11-24``)."""
     person = desk_person(request)
     span = read_span(request.GET.get("view", ""), request.GET.get("on", ""))
-    context = {"span": span, "days": week_of(worklist.commissions_of(person), span)}
+    context = {"span": span, "days": week_of(worklist.commissions_of(person), span, person), "today": today()}
     return render(request, "arbitration/calendar.html", context)
 
 

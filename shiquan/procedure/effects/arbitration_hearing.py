@@ -127,6 +127,7 @@ def hearing_soon(turn: Turn) -> Iterator[Change]:
     fixed = turn.snapshot.facts.get("hearing") or {}
     if turn.snapshot.state == "scheduled" and fixed:
         yield from tell_parties(turn, "arb_hearing_soon", starts_at=fixed["starts_at"], place=fixed["place"])
+        yield from tell_bench(turn, "arb_hearing_soon", starts_at=fixed["starts_at"], place=fixed["place"])
 
 
 def cancel_hearing(turn: Turn) -> Iterator[Change]:
