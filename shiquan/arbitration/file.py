@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from shiquan.cases.access import visible_evidence, visible_notes
+from shiquan.cases.conflicts import Finding, find_conflicts
 from shiquan.cases.models import CaseRole, Deadline
 from shiquan.law.text import Label
 from shiquan.organisations.directory import members_of
@@ -23,7 +24,7 @@ class Candidate:
     """Somebody who might sit, and what speaks against it (Law art. 33); empty when nothing is known."""
 
     person: Person
-    against: tuple[str, ...]
+    against: tuple[Finding, ...]
     open_cases: int
 
 
@@ -66,29 +67,16 @@ def deliberation(opened: Opened) -> list[dict[str, Any]] | None:
 
 
 def candidates(opened: Opened) -> list[Candidate]:
-    """The commission's arbitrators with the grounds for recusal that the files show. Law art. 33, Rules art. 11."""
-    people = list(members_of(opened.case.office, "arbitrator"))
-    dispute = opened.case.dispute
-    mediated = set(
-        CaseRole.objects.filter(case__dispute=dispute).exclude(case=opened.case).exclude(role="secretary").values_list("person", flat=True)
-    )
-    parties = list(dispute.parties.all())
-    names = {p.name for p in parties} | {str(p.details.get("contact") or "") for p in parties} - {""}
+    """The commission's arbitrators, and whoever of its clerks has something against him, with what the files show. Law art. 33, Rules art. 11."""
+    people = list({p.pk: p for role in ("arbitrator", "clerk") for p in members_of(opened.case.office, role)}.values())
+    against = find_conflicts(opened.case, people)
     load: dict[UUID, int] = {}
     seats = CaseRole.objects.filter(person__in=people, role="arbitrator", until__isnull=True, case__closed_at__isnull=True)
     for person in seats.values_list("person", flat=True):
         load[person] = load.get(person, 0) + 1
-    found = []
-    for person in people:
-        against = []
-        if any(p.person_id == person.pk for p in parties):
-            against.append(_("本人是当事人"))
-        elif person.name in names:
-            against.append(_("与当事人或联系人同名，请核实"))
-        if person.pk in mediated:
-            against.append(_("办理过本纠纷的调解"))
-        found.append(Candidate(person, tuple(against), load.get(person.pk, 0)))
-    return sorted(found, key=lambda c: (len(c.against), c.open_cases, c.person.name))
+    judges = {p.pk for p in members_of(opened.case.office, "arbitrator")}
+    found = [Candidate(p, against[p.pk], load.get(p.pk, 0)) for p in people if p.pk in judges or against[p.pk]]
+    return sorted(found, key=lambda c: (any(f.bars for f in c.against), len(c.against), c.open_cases, c.person.name))
 
 
 def panel_url(opened: Opened) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shiquan.arbitration.views import case, desk, dossier, feed, service
+from shiquan.arbitration.views import case, desk, dossier, feed, relations, service
 
 app_name = "arbitration"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("calendar/", desk.show_calendar, name="calendar"),
     path("calendar/feed/", feed.manage_link, name="feed_link"),
     path("feed/<str:token>.ics", feed.read_feed, name="feed"),
+    path("relations/", relations.show_relations, name="relations"),
     path("figures/", desk.show_durations, name="durations"),
     path("cases/<uuid:pk>/", case.show_case, name="case"),
     path("cases/<uuid:pk>/dossier/", dossier.show_dossier, name="dossier"),

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 
 from shiquan.cases import clock
 from shiquan.cases.access import OFFICE_ROLES, SYSTEM, actor_in
+from shiquan.cases.conflicts import check_conflicts
 from shiquan.cases.models import Case, Dispute, Event
 from shiquan.cases.reading import read_snapshot
 from shiquan.cases.recording import record
@@ -144,6 +145,7 @@ def _take(
     uid = uuid5(case.id, f"event:{case.events_count + 1}")
     outcome = decide(case.rules, snapshot, step, actor, data, now, uid)
     check_references(outcome.step.form, outcome.data, person)
+    check_conflicts(case, step, outcome.data)
     event = record(case, snapshot, outcome, actor, person, uid, now, key, open_next_case)
     check_refiling(case, step)
     return event

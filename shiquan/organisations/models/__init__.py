@@ -5,10 +5,12 @@ from .office import Office, OfficeKind, OfficeLevel
 from .panel import Honour, PanelMember
 from .person import DemoRole, Person, PersonManager
 from .post import Absence, Post
+from .relation import DeclaredRelation, RelationKind
 from .venue import Venue, VenueKind
 
 __all__ = [
     "Absence",
+    "DeclaredRelation",
     "DemoRole",
     "Honour",
     "Membership",
@@ -19,6 +21,7 @@ __all__ = [
     "Person",
     "PersonManager",
     "Post",
+    "RelationKind",
     "Role",
     "Venue",
     "VenueKind",

@@ -319,6 +319,8 @@ def form_tribunal(turn: Turn) -> Iterator[Change]:
     yield GiveRole(Role.ARBITRATOR, UUID(turn.data["arbitrator"]))
     for row in turn.data.get("others") or ():
         yield GiveRole(Role.ARBITRATOR, UUID(row["arbitrator"]), only=False)
+    if turn.data.get("checked"):
+        yield SetFact("recusal_check", {"text": turn.data["checked"], "by": turn.actor.name, "at": turn.now.isoformat()})
     yield from tell_parties(turn, "arb_tribunal")
     yield SendNotice("assigned", Role.ARBITRATOR.value)
     yield SendNotice("assigned", Role.SECRETARY.value)

@@ -117,11 +117,13 @@ MERGE = (
     f.text("number", "另一案件的案号", "Number of the other case", most=60),
     REASON,
 )
+CHECKED = f.long_text("checked", "回避情形的核实结果（有提示时必填）", "What the check for recusal found (required when something was noted)", required=False, most=500)
 TRIBUNAL = (
     f.row_id("arbitrator", "首席（独任）仲裁员", "Presiding or sole arbitrator", "person"),
     f.rows("others", "其他仲裁员（三人庭再选两人）", "The two others (three arbitrators)",
            (f.row_id("arbitrator", "仲裁员", "Arbitrator", "person"),), required=False, most=2),
     f.row_id("secretary", "书记员", "Secretary", "person"),
+    CHECKED,
 )  # fmt: skip
 RECUSALS = (
     ("relative", "是当事人或代理人的近亲属", "Near relative of a party or agent"),
@@ -138,6 +140,7 @@ DECIDE_RECUSAL = (
     *DECISION,
     f.row_id("arbitrator", "改由谁任仲裁员", "Arbitrator instead", "person", required=False),
     f.row_id("secretary", "改由谁任书记员", "Secretary instead", "person", required=False),
+    CHECKED,
 )
 EVIDENCE_PERIOD = (f.day("until", "举证期限届满日", "Last day for evidence"), NOTE)
 ADD_EVIDENCE = (
