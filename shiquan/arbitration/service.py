@@ -6,10 +6,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from shiquan.cases.models import Deadline, Delivery
 from shiquan.law.text import Label
-from shiquan.procedure.conditions_arbitration import answers
+from shiquan.procedure.conditions_arbitration import answers, was_told_in_time
 from shiquan.procedure.conditions_service import PAPER_OF, manners_for, next_for
 from shiquan.procedure.documents import get_kind
 from shiquan.procedure.service import Manner, Outcome, Way
@@ -52,6 +53,8 @@ class Recipient:
     offer_url: str
     manners: tuple[tuple[Manner, str], ...]
     clocks: tuple[Deadline, ...]
+    too_late: bool
+    """The notice of a hearing that came less than five working days before it."""
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,7 @@ def _paper(opened: Opened, key: str, d: DocumentFacts, deliveries: dict[tuple[st
         rows.append(Recipient(
             p, attempts, at, bool(at and not any(a.counts for a in attempts)), offered.label if offered else None,
             link(offered) if offered else "", tuple((m, link(m.way) if m.open else "") for m in manners_for(s, p, key)) if at is None else (), started,
+            key == "hearing" and at is not None and not was_told_in_time(s, p.id),
         ))  # fmt: skip
     return PaperRow(key, NAMES.get(key, get_kind(d.kind).title), d.status == "complete", tuple(rows))
 
@@ -116,7 +120,8 @@ def _paper(opened: Opened, key: str, d: DocumentFacts, deliveries: dict[tuple[st
 def _linker(opened: Opened, step: str, fields: dict[str, str]) -> Any:
     here = reverse("arbitration:service", args=[opened.case.pk])
     base = reverse("workspace:step", args=[opened.case.pk, step])
-    return lambda way: f"{base}?{urlencode({**fields, 'channel': way.value, 'next': here})}"
+    at = f"{localtime():%Y-%m-%dT%H:%M}"
+    return lambda way: f"{base}?{urlencode({**fields, 'channel': way.value, 'at': at, 'next': here})}"
 
 
 def _attempts(rows: Any, key: str) -> tuple[Attempt, ...]:

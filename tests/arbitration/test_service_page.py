@@ -1,14 +1,18 @@
 """The page of service: each paper for each side with its tries, the next manner, and the day on which it counts."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localtime
 
+from shiquan.cases import files
 from shiquan.cases.clock import now
-from shiquan.cases.models import Delivery
+from shiquan.cases.models import Case, Delivery
+from shiquan.cases.perform import perform
 from tests.arbitration.conftest import picture
 from tests.cases import tribunal
 from tests.people import Cast
@@ -61,14 +65,9 @@ def test_the_page_is_closed_to_parties_and_strangers(bench: tribunal.Bench, ente
 
 def test_a_default_award_follows_a_paper_that_was_left_in_time(bench: tribunal.Bench, enter: Callable[..., Client]):
     """The respondent refuses everything: papers are left with witnesses, the hearing goes on, the award is made by default."""
-    from datetime import timedelta
-
-    from shiquan.cases.perform import perform
-
     case = tribunal.accepted(bench)
-    for paper in ("copy",):
-        tribunal.serve(case, bench, paper, "respondent", outcome="refused", receipt="保安拒收")
-        tribunal.serve(case, bench, paper, "respondent", "left", witness="社区干部王某")
+    tribunal.serve(case, bench, "copy", "respondent", outcome="refused", receipt="保安拒收")
+    tribunal.serve(case, bench, "copy", "respondent", "left", witness="社区干部王某")
     perform(case, "form_tribunal", bench.director, {"arbitrator": str(bench.arbitrator.pk), "secretary": str(bench.secretary.pk)})
     tribunal.fix_hearing(case, bench, days=21)
     tribunal.serve(case, bench, "hearing_notice", "applicant")
@@ -92,7 +91,45 @@ def test_a_default_award_follows_a_paper_that_was_left_in_time(bench: tribunal.B
     assert case.deadlines.filter(key="SET_ASIDE_FINAL_AWARD", subject=tribunal.party(case, "respondent"), started_at__gt=now()).exists()
 
 
-def _photo(bench: tribunal.Bench) -> str:
-    from shiquan.cases import files
+def test_a_vanished_employer_is_served_by_public_notice_and_judged_by_default(bench: tribunal.Bench, enter: Callable[..., Client]):
+    """Everything by the clerk's own forms: direct and mail fail, the notice is published, its thirty days are not counted."""
+    case = tribunal.accepted(bench)
+    due = case.deadlines.get(key="ARB_AWARD_45", status="open").due_at
+    client, page = enter(bench.clerk), reverse("arbitration:service", args=[case.pk])
+    form = reverse("workspace:step", args=[case.pk, "serve_copy"])
+    told = {"party": tribunal.party(case, "respondent"), "at": localtime().strftime("%Y-%m-%dT%H:%M"), "next": page}
+    Case.objects.filter(pk=case.pk).update(opened_at=now() - timedelta(days=1))
+    early = client.post(form, told | {"channel": "notice", "receipt": "县政府网站"})
+    assert early.status_code == 422 and "请改用直接送达" in early.content.decode()
+    for way, outcome, receipt in (("direct", "moved", "厂房已空"), ("mail", "returned", "查无此单位")):
+        assert client.post(form, told | {"channel": way, "outcome": outcome, "receipt": receipt}).status_code == 302
+    assert "登记公告送达" in client.get(page).content.decode() or "channel=notice" in client.get(page).content.decode()
+    assert client.post(form, told | {"channel": "notice", "receipt": "县政府网站 2026 年第 8 期"}).status_code == 302
+    seen = client.get(page).content.decode()
+    assert "尚未满期" in seen and "厂房已空" in seen and "查无此单位" in seen
+    assert case.deadlines.get(key="ARB_AWARD_45", status="open").due_at >= due + timedelta(days=25)
+    perform(case, "form_tribunal", bench.director, {"arbitrator": str(bench.arbitrator.pk), "secretary": str(bench.secretary.pk)})
+    tribunal.fix_hearing(case, bench, days=50)
+    tribunal.serve(case, bench, "hearing_notice", "applicant")
+    tribunal.serve(case, bench, "hearing_notice", "respondent", "notice", receipt="与副本一并公告")
+    later = now() + timedelta(days=50)
+    perform(case, "open_hearing", bench.secretary, at=later)
+    absence = {"party": tribunal.party(case, "respondent"), "told": "公告送达", "reason": "未到庭"}
+    perform(case, "proceed_in_absence", bench.arbitrator, absence, at=later)
+    case.refresh_from_db()
+    assert case.state == "default_hearing"
 
+
+def test_a_notice_that_came_too_late_is_marked(bench: tribunal.Bench, enter: Callable[..., Client]):
+    case = tribunal.seated(bench)
+    tribunal.fix_hearing(case, bench, days=9)
+    tribunal.serve(case, bench, "hearing_notice", "respondent", outcome="refused")
+    tribunal.serve(case, bench, "hearing_notice", "respondent", "left", witness="保安李某")
+    page = reverse("arbitration:service", args=[case.pk])
+    assert "不能按缺席处理" in enter(bench.clerk).get(page).content.decode()
+    tribunal.fix_hearing(case, bench, days=20)
+    assert "channel=left" not in enter(bench.clerk).get(page).content.decode(), "a new notice is tried anew"
+
+
+def _photo(bench: tribunal.Bench) -> str:
     return str(files.store(picture("JPEG", mode="RGB"), "张贴.jpg", "image/jpeg", owner=bench.clerk).pk)

@@ -89,6 +89,10 @@ def schedule_hearing(turn: Turn) -> Iterator[Change]:
     yield SetFact("hearing", {**facts, "short_notice": bool(d.get("short_notice"))})
     served = dict(turn.snapshot.facts.get("served", {}))
     yield SetFact("served", {**served, "hearing": {}})
+    tries = turn.snapshot.facts.get("tries", {})
+    if tries:
+        # A new hearing is told anew: what was tried with the notice of the one before says nothing about this notice.
+        yield SetFact("tries", {p: [{**r, "paper": "hearing_before"} if r["paper"] == "hearing" else r for r in rows] for p, rows in tries.items()})
     if today <= latest.date:
         yield StartClock("HEARING_NOTICE_LATEST", "", turn.now, latest.instant, latest.provisional)
     ask = rules.due("POSTPONE_REQUEST_LATEST", day, provisional=True)
