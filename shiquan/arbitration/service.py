@@ -146,4 +146,6 @@ def _served_at(facts: Any, key: str, party: PartyFacts, attempts: tuple[Attempt,
         when = facts.get("served", {}).get(key, {}).get(str(party.id))
         return datetime.fromisoformat(when) if when else None
     counted = next((a.counts_at for a in attempts if a.counts), None)
-    return counted or (given.counts_at or given.received_at if given else None)
+    if given is None or (given.channel == "electronic" and not party.consents_electronic):
+        return counted
+    return counted or given.counts_at or given.received_at

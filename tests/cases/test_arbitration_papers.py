@@ -41,6 +41,9 @@ def test_a_respondent_who_opens_the_notice_on_the_phone_starts_the_defence_perio
     road.complete_papers(case)
     notice = Document.objects.get(case=case, kind="response_notice")
     perform(case, "receive_document", bench.cast.employer, {"document": str(notice.pk)})
+    assert not case.deadlines.filter(key="ARB_DEFENCE").exists(), "reading is no service without consent"
+    case.dispute.parties.update(consents_electronic=True)
+    perform(case, "receive_document", bench.cast.employer, {"document": str(notice.pk)})
     assert due(case, "ARB_DEFENCE").status == "open" and due(case, "ARB_SERVE_COPY").status == "met"
 
 
@@ -49,6 +52,7 @@ def test_the_last_opened_award_closes_the_case(bench: Bench) -> None:
     words = {"findings": "欠付属实。", "reasons": "应付。", "items": tribunal.items(case), "perform_days": 10}
     perform(case, "draft_award", bench.arbitrator, words)
     perform(case, "issue_award", bench.arbitrator)
+    case.dispute.parties.update(consents_electronic=True)
     road.complete_papers(case)
     paper = str(Document.objects.get(case=case, kind="award").pk)
     for person in (bench.cast.worker, bench.cast.employer):

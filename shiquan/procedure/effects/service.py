@@ -89,6 +89,9 @@ def paper_received(turn: Turn) -> Iterator[Change]:
         return
     if paper == "award" and turn.snapshot.state != "serving":
         return
+    facts_of = turn.snapshot.find_party(party)
+    if turn.data.get("channel") is None and facts_of is not None and not facts_of.consents_electronic:
+        return  # Reading it on the phone is no service on somebody who never agreed to be served that way (CPL art. 90).
     at = datetime.fromisoformat(turn.data["at"]) if turn.data.get("at") else turn.now
     assert paper is not None
     yield from served(turn, paper, party, turn.data.get("channel") or "electronic", at)

@@ -1,0 +1,37 @@
+"""Service, calendar and declarations on a phone in a real browser: nobody shut out, nothing scrolls sideways."""
+
+import pytest
+from django.test import override_settings
+from django.urls import reverse
+
+from tests.browsing import PHONE, Browsing
+from tests.cases import tribunal
+from tests.chromium import start_chromium
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def test_the_clerk_serves_a_refused_paper_from_the_phone(live_server) -> None:
+    bench = tribunal.make_bench()
+    case = tribunal.scheduled(bench)
+    other = tribunal.open_dispute("arbitration/ordinary", bench.cast.commission, bench.cast.outsider, tribunal.wages(claims=[
+        {"kind": "overtime", "title": "加班费", "amount": "900", "basis": "三天"}])).case  # fmt: skip
+    tribunal.perform(other, "accept", bench.clerk, {"evidence_days": 10})
+    with start_chromium() as chromium, override_settings(SHIQUAN_LIVE_URL=""):
+        clerk = Browsing(chromium, live_server.url, bench.clerk, PHONE)
+        page = clerk.open(reverse("arbitration:service", args=[other.pk]))
+        clerk.look("service")
+        page.get_by_role("link", name="登记直接送达").last.click()
+        page.get_by_label("结果").select_option("refused")
+        page.get_by_label("凭证说明").fill("保安拒收")
+        page.get_by_role("button", name="确认办理").click()
+        page.get_by_text("保安拒收").wait_for()
+        page.locator("details summary", has_text="各种方式").last.click()
+        page.get_by_role("link", name="留置送达").wait_for()
+        clerk.open(reverse("arbitration:calendar") + f"?on={case.appointments.get(status='invited').starts_at:%Y-%m-%d}")
+        clerk.look("calendar")
+        clerk.open(reverse("arbitration:relations"))
+        clerk.look("relations")
+        clerk.open(reverse("arbitration:feed_link"))
+        clerk.look("feed")
+        clerk.close()
