@@ -7,7 +7,18 @@ from uuid import UUID
 from django.db import connection, models
 
 from shiquan.cases.models import (
-    Appointment, Case, CaseRole, Claim, Deadline, Dispute, Document, Event, Instalment, Notice, Offer, Party,
+    Appointment,
+    Case,
+    CaseRole,
+    Claim,
+    Deadline,
+    Dispute,
+    Document,
+    Event,
+    Instalment,
+    Notice,
+    Offer,
+    Party,
 )  # fmt: skip
 
 COPIED: tuple[type[models.Model], ...] = (

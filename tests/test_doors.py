@@ -6,10 +6,10 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from tests.cases import road
-from tests.people import make_cast
 
 from shiquan.cases.models import Case, Document
+from tests.cases import road
+from tests.people import make_cast
 
 pytestmark = pytest.mark.django_db
 

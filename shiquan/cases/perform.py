@@ -99,11 +99,10 @@ def open_dispute(
     """
     now = at or clock.now()
     with transaction.atomic():
-        if key is not None:
-            # Looked for by its key alone: nearly always there is none, and the whole row is dear to ask for.
-            if Event.objects.filter(key=key).exists():
-                seen = Event.objects.select_related("case__dispute").get(key=key)
-                return Done(seen.case, seen, repeated=True)
+        # Looked for by its key alone: nearly always there is none, and the whole row is dear to ask for.
+        if key is not None and Event.objects.filter(key=key).exists():
+            seen = Event.objects.select_related("case__dispute").get(key=key)
+            return Done(seen.case, seen, repeated=True)
         dispute = Dispute(office=office, opened_at=now, receipt_number=secrets.token_hex(8), title="")
         table = current_procedure(procedure)
         case = Case(

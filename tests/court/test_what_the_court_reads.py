@@ -2,7 +2,14 @@
 
 from django.urls import reverse
 
-from shiquan.cases.access import actor_on, may_read_document, visible_documents, visible_evidence, visible_notes, visible_offers
+from shiquan.cases.access import (
+    actor_on,
+    may_read_document,
+    visible_documents,
+    visible_evidence,
+    visible_notes,
+    visible_offers,
+)
 from shiquan.cases.models import Case, Document
 from tests.cases import road
 from tests.people import Cast

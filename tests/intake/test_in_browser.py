@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from tests.chromium import start_chromium
 from PIL import Image
 
 from shiquan.cases.models import Case, StoredFile
 from shiquan.intake.models import ApplicationDraft
+from tests.chromium import start_chromium
 from tests.intake.steps import WORKER, last_code
 from tests.people import make_cast
 

@@ -1,9 +1,9 @@
 """Every article that a calculator or a checklist names is explained in plain words."""
 
+from shiquan.law.articles import Article
 from shiquan.law.entitlements.registry import BY_ITEM
 from shiquan.law.entitlements.sources import article
 from shiquan.law.evidence import checklist
-from shiquan.law.articles import Article
 from shiquan.law.plain_words import find_plain_words, plain_articles
 
 

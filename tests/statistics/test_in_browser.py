@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from tests.browsing import DESK, PHONE, Browsing
-from tests.chromium import start_chromium
 
+from tests.browsing import DESK, PHONE, Browsing
 from tests.cases import road
+from tests.chromium import start_chromium
 from tests.people import Cast, make_cast
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

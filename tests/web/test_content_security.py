@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from tests.translations import SOURCE
 
 TEMPLATES = sorted(SOURCE.glob("*/templates/**/*.html"))

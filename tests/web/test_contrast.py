@@ -4,6 +4,7 @@ import re
 from itertools import product
 
 import pytest
+
 from tests.translations import SOURCE
 
 TOKENS = (SOURCE / "web/static/web/css/tokens.css").read_text("utf-8")

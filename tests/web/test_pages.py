@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from django.conf import settings
 from django.test import Client, RequestFactory, override_settings
-from tests.translations import HAN
 
 from shiquan.organisations.models import Membership, Office, Person, Role
 from shiquan.web import errors
 from shiquan.web.navigation import DESK, PUBLIC
+from tests.translations import HAN
 
 PAGES = ["/", "/offline/", "/style/", "/style/phone/", "/style/desk/"]
 OWN_NAMES = ["中文", "中", "李强", "赵敏", "陈建国", "周小兰", "石泉县", "公司", "家政"]

@@ -7,9 +7,10 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from tests.chromium import start_chromium
 from django.test import override_settings
 from PIL import Image
+
+from tests.chromium import start_chromium
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
