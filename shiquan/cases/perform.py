@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -131,6 +132,18 @@ def open_next_case(
     return case
 
 
+def tell_parent(child: Case, step: str, data: Mapping[str, Any], now: datetime) -> None:
+    """The case that this one was opened from takes a step of the system, in the same transaction.
+
+    Rows are locked from child to parent only. What the parent no longer waits for is passed over.
+    """
+    if child.parent_id is None:
+        return
+    parent = Case.objects.select_for_update(of=("self",)).select_related("dispute", "office").get(pk=child.parent_id)
+    with suppress(Refused):
+        _take(parent, read_snapshot(parent), step, SYSTEM, None, data, now, None)
+
+
 def _take(
     case: Case,
     snapshot: Snapshot,
@@ -145,7 +158,7 @@ def _take(
     outcome = decide(case.rules, snapshot, step, actor, data, now, uid)
     check_references(outcome.step.form, outcome.data, person)
     check_conflicts(case, step, outcome.data)
-    event = record(case, snapshot, outcome, actor, person, uid, now, key, open_next_case)
+    event = record(case, snapshot, outcome, actor, person, uid, now, key, open_next_case, tell_parent)
     check_refiling(case, step)
     return event
 

@@ -16,7 +16,14 @@ from shiquan.cases.rows import insert
 from shiquan.cases.search import index_text
 from shiquan.cases.writing import ADDING, WRITERS, Page
 from shiquan.organisations.models import Office, Person
-from shiquan.procedure.changes import AllocateNumber, DraftDocument, OpenCase, RecordSignature, SendNotice
+from shiquan.procedure.changes import (
+    AllocateNumber,
+    DraftDocument,
+    OpenCase,
+    RecordSignature,
+    SendNotice,
+    TellParent,
+)
 from shiquan.procedure.engine import Outcome
 from shiquan.procedure.language import INITIAL, Actor
 from shiquan.procedure.snapshot import Snapshot
@@ -26,9 +33,10 @@ _TELL = """
     SELECT pg_notify('shiquan', json_build_object('id', id, 'topic', topic)::text) FROM told
 """
 Opener = Callable[[Case, UUID, str, str, Office, dict[str, Any], datetime], Case]
+Teller = Callable[[Case, str, dict[str, Any], datetime], None]
 ADVANCE = "shiquan.documents.advance"
 PAPERS = (DraftDocument, RecordSignature, SendNotice)
-BEFORE_PAPERS = (DraftDocument, SendNotice, OpenCase, AllocateNumber, RecordSignature)
+BEFORE_PAPERS = (DraftDocument, SendNotice, OpenCase, TellParent, AllocateNumber, RecordSignature)
 
 
 def record(
@@ -41,6 +49,7 @@ def record(
     now: datetime,
     key: str | None,
     open_next: Opener,
+    tell_parent: Teller,
 ) -> Event:
     """Writes changes, case, event, signals and jobs of one step; returns the event.
 
@@ -84,6 +93,8 @@ def record(
     for change in outcome.changes:
         if isinstance(change, OpenCase):
             open_next(case, change.id, change.procedure, change.step, _office_for(case, change), change.data, now)
+        elif isinstance(change, TellParent):
+            tell_parent(case, change.step, change.data, now)
     return event
 
 

@@ -391,3 +391,14 @@ class OpenCase:
 
     def apply(self, s: Snapshot) -> Snapshot:
         return replace(s, facts={**s.facts, f"opened:{self.procedure}": str(self.id)})
+
+
+@dataclass(frozen=True, slots=True)
+class TellParent:
+    """The case that this one was opened from takes a step of the system; if it no longer waits for that, nothing happens."""
+
+    step: str
+    data: dict[str, Any] = field(default_factory=dict)
+
+    def apply(self, s: Snapshot) -> Snapshot:
+        return s

@@ -131,6 +131,7 @@ class Clock:
 
 Condition = Callable[["Snapshot", "Actor", Mapping[str, Any]], "Refusal | None"]
 Effect = Callable[["Turn"], Iterable["Change"]]
+Prefill = Callable[["Snapshot"], Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,8 @@ class Step:
     private: bool = False
     """The other side and the public history never see that it happened, nor what it says."""
     help: Label | None = None
+    prefill: Prefill | None = None
+    """What the file knows already for the fields of the form; whoever takes the step may change it."""
 
 
 @dataclass(frozen=True, slots=True)

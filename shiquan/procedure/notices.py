@@ -25,6 +25,8 @@ _ROWS = (
     _row("filed_receipt", "申请已收到", "Application received", "您的申请已收到，收件号 {number}。中心将在1小时内答复。进展：{link}",
          "Your application {number} has arrived. The centre answers within 1 hour. Progress: {link}", True),
     _row("filed", "有新申请", "New application", "新申请 {number}：{title}，请在1小时内答复。", "New application {number}: {title}. Answer within 1 hour."),
+    _row("delegated", "仲裁委托调解", "Sent by the commission", "仲裁委员会委托调解：{title}（{number}），请分派调解员，期限10个工作日。",
+         "The commission sends {title} ({number}) for mediation: assign a mediator; 10 working days."),
     _row("escalated", "请接办", "Please take over", "申请 {number} 尚未答复，现转给您，请尽快处理。",
          "Application {number} has not been answered and comes to you now.", True),
     _row("accepted", "已受理", "Accepted", "您的申请已受理，案号 {number}。调解员将尽快与您联系。{link}",

@@ -247,18 +247,3 @@ def award_overdue(turn: Turn) -> Iterator[Change]:
     yield from tell_parties(turn, "arb_overdue")
     yield from tell_bench(turn, "arb_overdue_inside")
     yield SendNotice("arb_overdue_inside", Role.DIRECTOR.value)
-
-
-def delegate(turn: Turn) -> Iterator[Change]:
-    yield SetFact("delegated", {"to": turn.data["body"], "at": turn.now.isoformat(), "state": turn.snapshot.state, "status": "asked"})
-    yield SetState("delegated")
-    yield from start_clock(turn, "ARB_DELEGATED_MEDIATION")
-
-
-def return_from_mediation(turn: Turn) -> Iterator[Change]:
-    """Agreed or not, the case comes back to where it was; without agreement the hearing must be held (Rules art. 70)."""
-    known = dict(turn.snapshot.facts.get("delegated") or {})
-    yield SetState(known.get("state") or "preparing")
-    yield SetFact("delegated", {**known, "status": turn.data.get("result") or "not_agreed"})
-    for c in turn.snapshot.open_clocks("ARB_DELEGATED_MEDIATION"):
-        yield UpdateClock(c.key, c.subject, "met" if c.due_at is None or turn.now <= c.due_at else "missed")

@@ -348,10 +348,9 @@ def _in_force(turn: Turn) -> Iterator[Change]:
     for key in ("RESPONDENT_REMINDER", "APPOINTMENT_SOON", *BESIDE):
         for c in turn.snapshot.open_clocks(key):
             yield UpdateClock(c.key, c.subject, "cancelled")
-    due, provisional = due_at(Clock("JUDICIAL_CONFIRM"), turn.now)
-    yield StartClock("JUDICIAL_CONFIRM", "", turn.now, due, provisional)
-    due, provisional = due_at(Clock("ARB_REVIEW_APPLY"), turn.now)
-    yield StartClock("ARB_REVIEW_APPLY", "", turn.now, due, provisional)
+    for key in () if turn.snapshot.facts.get("delegated_by") else ("JUDICIAL_CONFIRM", "ARB_REVIEW_APPLY"):
+        due, provisional = due_at(Clock(key), turn.now)
+        yield StartClock(key, "", turn.now, due, provisional)
     agreement = turn.snapshot.facts["agreement"]
     for p in agreement["payments"]:
         yield AddInstalment(

@@ -12,6 +12,7 @@ from shiquan.procedure.conditions_service import conditions_of, statement_waits
 from shiquan.procedure.effects import arbitration as e
 from shiquan.procedure.effects import arbitration_award as a
 from shiquan.procedure.effects import service as v
+from shiquan.procedure.effects.delegation import agreed_terms
 from shiquan.procedure.effects.papers import drafting, remember
 from shiquan.procedure.language import Condition, Role, Step
 from shiquan.procedure.tables import arbitration_forms as forms
@@ -45,7 +46,7 @@ DONE = ("ARB_AWARD_45", "FAST_TRACK_30")
 def conciliation_steps(settling: tuple[Condition, ...]) -> Iterator[Step]:
     """A conciliation statement at any time before the award; in force when both sides have signed for it (Law art. 42)."""
     signing = frozenset({"conciliating"})
-    yield Step("draft_conciliation", Label("制作调解书", "Draft a conciliation statement"), BENCH, TRIAL, form=more.CONCILIATION, conditions=settling, effects=(a.draft_conciliation,),
+    yield Step("draft_conciliation", Label("制作调解书", "Draft a conciliation statement"), BENCH, TRIAL, form=more.CONCILIATION, conditions=settling, effects=(a.draft_conciliation,), prefill=agreed_terms,
                articles=(f"{LAW}第42条", f"{RULES}第72条、第73条"))
     yield Step("sign_for_conciliation", Label("签收调解书", "Sign for the statement"), frozenset({Role.APPLICANT, Role.RESPONDENT}), signing,
                conditions=(names_own_side, c.not_yet_signed_for), effects=(a.sign_for_conciliation,), articles=(f"{LAW}第42条",))

@@ -37,17 +37,24 @@ INTERIM = (
     f.long_text("hardship", "不先予执行对生活的影响", "What it means for living without it", most=1000),
 )
 DECIDE_INTERIM = (*DECISION, f.yes_no("security_waived", "劳动者免予提供担保", "The worker gives no security"))
+PAYMENT = (f.day("due_on", "付款日", "Due on"), f.money("amount", "金额（元）", "Amount"), f.text("way", "付款方式", "Way", required=False))
 DELEGATE = (
-    f.text("body", "委托哪个调解组织或个人", "To whom", most=100),
+    f.row_id("office", "平台内的调解组织", "An organisation on this platform", "office", required=False),
+    f.text("body", "平台外的组织或个人（选了平台内的就不填）", "Somebody elsewhere (none when chosen above)", required=False, most=100),
     f.yes_no("both_agree", "双方同意委托调解", "Both sides agree", required=True),
 )
 RETURN = (f.choice("result", "结果", "Result", (("agreed", "达成协议", "Agreed"), ("not_agreed", "未达成协议", "Not agreed"))), NOTE)
+HEARD = (
+    f.choice("result", "结果", "Result", (("agreed", "达成协议", "Agreed"), ("not_agreed", "未达成协议", "Not agreed"))),
+    f.text("number", "调解案号", "Number of the mediation", required=False),
+    f.money("total", "合计金额（元）", "Sum (yuan)", required=False),
+    f.rows("payments", "付款安排", "Payments", PAYMENT, required=False, most=60),
+    f.long_text("other_terms", "其他约定", "Other terms", required=False),
+)
 CONCILIATION = (
     f.long_text("terms", "调解协议内容", "Terms"),
     f.money("total", "合计金额（元）", "Sum (yuan)", required=False),
-    f.rows("payments", "付款安排", "Payments",
-           (f.day("due_on", "付款日", "Due on"), f.money("amount", "金额（元）", "Amount"), f.text("way", "付款方式", "Way", required=False)),
-           required=False, most=60),
+    f.rows("payments", "付款安排", "Payments", PAYMENT, required=False, most=60),
     f.yes_no("both_agree", "双方自愿同意", "Both sides agree freely", required=True),
 )  # fmt: skip
 DECISIONS = (("support", "支持", "Granted"), ("part", "部分支持", "Granted in part"), ("reject", "驳回", "Rejected"))

@@ -11,6 +11,7 @@ from shiquan.procedure.conditions import clock_has_run_out, names_own_side
 from shiquan.procedure.conditions_service import conditions_of
 from shiquan.procedure.effects import arbitration as e
 from shiquan.procedure.effects import arbitration_hearing as h
+from shiquan.procedure.effects import delegation as g
 from shiquan.procedure.effects import service as v
 from shiquan.procedure.effects.papers import drafting, remember
 from shiquan.procedure.language import Role, Step
@@ -122,8 +123,10 @@ def side_steps() -> Iterator[Step]:
     yield Step("decide_interim", Label("裁决先予执行", "Decide on interim enforcement"), ARBITRATOR, TRIAL, form=more.DECIDE_INTERIM, conditions=(interim,),
                effects=(e.deciding("interim"), e.announcing("arb_decided")), articles=(f"{LAW}第44条", f"{RULES}第51条"))
     yield Step("delegate_mediation", Label("委托调解", "Send out for mediation"), ARBITRATOR | CLERK, frozenset({"accepted", "preparing"}), form=more.DELEGATE,
-               effects=(h.delegate,), articles=(f"{RULES}第70条",))
-    yield Step("return_from_mediation", Label("登记委托调解结果", "Back from mediation"), STAFF, frozenset({"delegated"}), form=more.RETURN, effects=(h.return_from_mediation,),
+               conditions=(g.somebody_is_named,), effects=(g.delegate,), articles=(f"{RULES}第70条",))
+    yield Step("return_from_mediation", Label("登记委托调解结果", "Back from mediation"), STAFF, frozenset({"delegated"}), form=more.RETURN, conditions=(g.is_elsewhere,), effects=(g.return_from_mediation, g.tell_of_return),
                articles=(f"{RULES}第70条",))
+    yield Step("hear_of_mediation", Label("委托调解有结果", "Back from mediation"), SYSTEM, frozenset({"delegated"}), form=more.HEARD, effects=(g.return_from_mediation, g.tell_of_return),
+               automatic=True, articles=(f"{RULES}第70条",))
     yield Step("delegation_ends", Label("委托调解期满", "Time for mediation over"), SYSTEM, frozenset({"delegated"}), form=(forms.SUBJECT,),
-               conditions=(clock_has_run_out("ARB_DELEGATED_MEDIATION"),), effects=(h.return_from_mediation, e.announcing("arb_back", bench=True)), automatic=True, articles=(f"{RULES}第70条",))
+               conditions=(clock_has_run_out("ARB_DELEGATED_MEDIATION"),), effects=(g.return_from_mediation, e.announcing("arb_back", bench=True)), automatic=True, articles=(f"{RULES}第70条",))

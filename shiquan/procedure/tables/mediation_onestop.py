@@ -8,6 +8,7 @@ at most 15 days with both sides' consent (one-stop notice); answer within 1 hour
 from shiquan.law.periods import Period, Unit
 from shiquan.law.text import Label
 from shiquan.procedure import conditions as c
+from shiquan.procedure.effects import delegation as g
 from shiquan.procedure.effects import handover as h
 from shiquan.procedure.effects import onestop as e
 from shiquan.procedure.effects.arbitration import ending
@@ -87,6 +88,9 @@ OPENING = (
          form=(f.long_text("text", "补充说明", "Explanation", required=False), f.rows("evidence", "材料", "Papers", EVIDENCE, required=False)),
          effects=(e.supplement,), starts=("ANSWER_A", "ANSWER_1H"), resumes=("CLOSE_7D",),
          notices=("filed>duty",), articles=(LAW12,)),
+    Step("receive_delegated", Label("接受委托调解", "Sent by a commission"), SYSTEM, frozenset({INITIAL}), "accepted", form=forms.DELEGATED,
+         effects=(g.receive_delegated,), starts=("ONESTOP_15", "CLOSE_7D"), notices=("delegated>duty",), automatic=True,
+         articles=("《劳动人事争议仲裁办案规则》（2017）第70条", ONESTOP)),
     Step("refuse", Label("不予受理", "Refuse"), DESK, frozenset({"filed"}), "refused", form=forms.REFUSE,
          effects=(remember("ground", "reason", "elsewhere", under="refusal"),
                   drafting("refusal_notice", "ground", "reason", "elsewhere"), telling("refused", "applicant")),
@@ -105,7 +109,7 @@ RESPONDING = (
          conditions=(c.names_own_side,), effects=(e.answer,), notices=("respondent_answered>mediator",),
          articles=(LAW14, "《人民调解法》（2011）第23条")),
     Step("refuse_mediation", Label("拒绝调解", "Refuse mediation"), RESPONDENT, TALKING, "not_agreed", form=(REASON,),
-         conditions=(c.names_own_side,), effects=(e.end_by_refusal, telling("not_agreed", "applicant")), closes=ENDING,
+         conditions=(c.names_own_side,), effects=(e.end_by_refusal, telling("not_agreed", "applicant"), g.hand_back("not_agreed")), closes=ENDING,
          articles=("《人民调解法》（2011）第23条、第26条",)),
     Step("remind", Label("再次联系对方", "Remind the respondent"), MEDIATOR | SYSTEM, TALKING,
          form=(f.choice("channel", "方式", "Channel", (("sms", "短信", "SMS"), ("phone", "电话", "Telephone"), ("visit", "上门", "Visit"),
@@ -171,29 +175,29 @@ ENDINGS = (
     Step("return_draft", Label("退回修改", "Send the draft back"), SIDES | MEDIATOR, frozenset({"drafting"}), "mediating",
          form=(REASON,), effects=(e.return_draft,), articles=(LAW14,)),
     Step("withdraw", Label("撤回申请", "Withdraw"), APPLICANT, BEFORE | RUNNING, "withdrawn", form=(REASON,),
-         conditions=(c.names_own_side,), effects=(telling("withdrawn", "respondent", "mediator"),), closes=ENDING,
+         conditions=(c.names_own_side,), effects=(telling("withdrawn", "respondent", "mediator"), g.hand_back("not_agreed")), closes=ENDING,
          cancels=ANSWERING, articles=("《人民调解法》（2011）第23条",)),
     Step("fail", Label("终结调解", "End without agreement"), MEDIATOR, TALKING, "not_agreed", form=(REASON,),
          conditions=(c.caucus_and_joint_done_or_skipped,),
-         effects=(e.end_by_refusal, telling("not_agreed", "applicant", "respondent")), closes=ENDING,
+         effects=(e.end_by_refusal, telling("not_agreed", "applicant", "respondent"), g.hand_back("not_agreed")), closes=ENDING,
          articles=(LAW14, "《人民调解法》（2011）第26条")),
     Step("end_by_time", Label("期满终结", "Ended by time"), SYSTEM, RUNNING, "not_agreed", form=(SUBJECT,),
-         conditions=(c.clock_has_run_out("ONESTOP_15"),), effects=(e.end_by_time, telling("not_agreed", "applicant", "respondent")),
+         conditions=(c.clock_has_run_out("ONESTOP_15"),), effects=(e.end_by_time, telling("not_agreed", "applicant", "respondent"), g.hand_back("not_agreed")),
          closes=ENDING, automatic=True, articles=(ONESTOP, LAW14)),
     Step("apply_confirmation", Label("申请司法确认", "Apply for judicial confirmation"), SIDES, frozenset({"agreed"}),
          form=(f.yes_no("truthful", "协议自愿、内容真实", "Voluntary and true", required=True), HANDWRITING,
                PROOF),
-         conditions=(c.confirmation_still_in_time,), effects=(e.apply_for_confirmation,),
+         conditions=(g.stays_with_the_tribunal, c.confirmation_still_in_time), effects=(e.apply_for_confirmation,),
          articles=("《民事诉讼法》（2023）第205条",)),
     Step("apply_review", Label("申请仲裁审查", "Apply for arbitration review"), SIDES, frozenset({"agreed"}),
          form=(f.yes_no("truthful", "协议自愿、内容真实", "Voluntary and true", required=True),),
-         conditions=(review_still_in_time,), effects=(apply_for_review,), articles=("《劳动人事争议仲裁办案规则》（2017）第74条",),
+         conditions=(g.stays_with_the_tribunal, review_still_in_time), effects=(apply_for_review,), articles=("《劳动人事争议仲裁办案规则》（2017）第74条",),
          help=Label("仲裁审查和司法确认选一个：双方都提交后由仲裁委员会出具调解书。", "Either this or confirmation by the court; both sides must apply.")),
     Step("review_ends", Label("仲裁审查申请期届满", "Time for review over"), SYSTEM, ALL, form=(SUBJECT,), conditions=(c.clock_has_run_out("ARB_REVIEW_APPLY"),),
          effects=(ending("ARB_REVIEW_APPLY"),), automatic=True, articles=("《劳动人事争议仲裁办案规则》（2017）第74条",)),
     Step("go_to_arbitration", Label("申请仲裁", "Go to arbitration"), APPLICANT | DESK | MEDIATOR | {Role.COUNTER}, frozenset({"not_agreed"}),
          form=(f.yes_no("wish", "申请人要求仲裁（请求、证据、联系方式照旧，不用重填）", "The applicant wants arbitration (nothing is typed again)", required=True),),
-         conditions=(c.not_yet_in_arbitration,), effects=(h.go_to_arbitration,), articles=("《劳动争议调解仲裁法》（2008）第5条", LAW14),
+         conditions=(g.stays_with_the_tribunal, c.not_yet_in_arbitration), effects=(h.go_to_arbitration,), articles=("《劳动争议调解仲裁法》（2008）第5条", LAW14),
          help=Label("调解中说过的话、让步和方案不会交给仲裁员。", "What was said and offered in mediation is not given to the arbitrators.")),
 )  # fmt: skip
 
@@ -212,7 +216,7 @@ ONESTOP_MEDIATION = Procedure(
         *input_steps(TALKING, MEDIATOR),
         *injury_steps(RUNNING, MEDIATOR | DESK),
         *stopwatch_steps(TALKING, MEDIATOR),
-        *paper_steps(ALL, DESK | MEDIATOR | {Role.COUNTER}, e.agreement_takes_effect),
+        *paper_steps(ALL, DESK | MEDIATOR | {Role.COUNTER}, e.agreement_takes_effect, g.hand_back_agreement),
     ),
 )
 

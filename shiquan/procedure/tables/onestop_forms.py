@@ -81,6 +81,16 @@ CLAIM = (
     f.money("amount", "金额（元）", "Amount (yuan)", required=False),
     f.long_text("basis", "怎么算的", "How it was worked out", required=False, most=1000),
 )
+DELEGATED = (
+    f.long_text("story", "发生了什么", "What happened", required=False, most=3000),
+    f.day("started_on", "从什么时候开始干的", "Working since", required=False),
+    f.day("happened_on", "事情什么时候发生的", "When it happened", required=False),
+    f.text("place", "在哪里干活", "Place of work", required=False),
+    f.text("relationship", "和对方签了什么", "What was signed", required=False),
+    f.text("channel", "申请方式", "Channel", required=False),
+    f.text("arbitration_number", "仲裁案号", "Number of the arbitration", required=False),
+)
+"""What a commission sends along (Rules (2017) art. 70); parties, claims and evidence stand in the file already."""
 FILE = (
     f.long_text("story", "发生了什么", "What happened", most=3000),
     f.day("started_on", "从什么时候开始干的", "Working since", required=False),

@@ -1,0 +1,102 @@
+"""Out of arbitration to the mediation centre and back: one file, nothing typed again, and the wall holds on the way back."""
+
+import pytest
+
+from shiquan.cases.access import Viewer
+from shiquan.cases.chain import verify_chain
+from shiquan.cases.models import Case, Notice
+from shiquan.cases.perform import perform
+from shiquan.cases.reading import read_snapshot
+from shiquan.procedure.effects.delegation import agreed_terms
+from shiquan.procedure.language import Refused
+from tests.cases import road, tribunal
+from tests.cases.tribunal import Bench, make_bench
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def bench() -> Bench:
+    return make_bench()
+
+
+def sent_out(bench: Bench) -> tuple[Case, Case]:
+    case = tribunal.seated(bench)
+    perform(case, "join", bench.cast.employer)
+    perform(case, "delegate_mediation", bench.arbitrator, {"office": str(bench.cast.centre.pk), "both_agree": True})
+    case.refresh_from_db()
+    return case, Case.objects.get(parent=case)
+
+
+def talk(mediation: Case, bench: Bench) -> None:
+    cast = bench.cast
+    perform(mediation, "assign", cast.supervisor, {"mediator": str(cast.mediator.pk)})
+    for party in mediation.dispute.parties.all():
+        perform(mediation, "record_caucus", cast.mediator, {"party": str(party.pk), "text": "底线是七千三百元。"})
+    perform(mediation, "record_joint", cast.mediator, {"present": "双方", "statements": "各让一步。"})
+
+
+def agree(mediation: Case, bench: Bench) -> None:
+    cast = bench.cast
+    talk(mediation, bench)
+    offer = perform(mediation, "offer", cast.mediator, {"amount": "15000"}).case.offers.latest("at")
+    for person in (cast.worker, cast.employer):
+        perform(mediation, "accept_offer", person, {"offer": str(offer.pk)})
+    perform(mediation, "draft_agreement", cast.mediator, {
+        "facts": "双方因工资发生争议。", "breach": "逾期加付违约金。", "account_name": "陈骑手", "bank": "石泉农商行", "account": "6222021234567894",
+        "payments": [{"due_on": "2026-12-20", "amount": "15000", "way": "转账"}]})  # fmt: skip
+    road.sign_all(mediation, cast, "mediation_agreement")
+    road.complete_papers(mediation)
+
+
+def test_the_centre_gets_the_file_without_anybody_typing_it_again(bench: Bench) -> None:
+    case, mediation = sent_out(bench)
+    assert (case.state, mediation.state, mediation.office) == ("delegated", "accepted", bench.cast.centre)
+    assert mediation.number and mediation.facts["story"] == case.facts["story"]
+    assert mediation in Case.objects.for_actor(Viewer(bench.cast.duty))
+    assert Notice.objects.filter(case=mediation, kind="delegated").exists()
+
+
+def test_an_agreement_comes_back_and_fills_the_tribunals_statement(bench: Bench) -> None:
+    case, mediation = sent_out(bench)
+    agree(mediation, bench)
+    case.refresh_from_db()
+    mediation.refresh_from_db()
+    assert (mediation.state, case.state, case.facts["delegated"]["status"]) == ("agreed", "preparing", "agreed")
+    filled = agreed_terms(read_snapshot(case))
+    assert filled["total"] == "15000.00" and "15000" in filled["terms"]
+    case = perform(case, "draft_conciliation", bench.arbitrator, filled | {"both_agree": True}).case
+    with pytest.raises(Refused, match="tribunal"):
+        perform(mediation, "apply_confirmation", bench.cast.worker, {"truthful": True, "proof": "otp"})
+    assert verify_chain(case).ok and verify_chain(mediation).ok
+
+
+def test_a_failed_mediation_comes_back_with_every_claim_open_and_nothing_that_was_said(bench: Bench) -> None:
+    case, mediation = sent_out(bench)
+    talk(mediation, bench)
+    claim = case.dispute.claims.all()[0]
+    perform(mediation, "settle_claim", bench.cast.mediator, {"claim": str(claim.pk), "amount": "7311.37"})
+    perform(mediation, "fail", bench.cast.mediator, {"reason": "差距过大，申请人底线七千三百元。"})
+    case.refresh_from_db()
+    assert (case.state, case.facts["delegated"]["status"]) == ("preparing", "not_agreed")
+    assert [(c.status, c.settled_amount) for c in case.dispute.claims.all()] == [("open", None)] * 2
+    assert "七千三百" not in str(case.facts) and mediation not in Case.objects.for_actor(Viewer(bench.arbitrator))
+
+
+def test_the_result_is_not_written_down_for_the_mediator_and_a_late_one_changes_nothing(bench: Bench) -> None:
+    case, mediation = sent_out(bench)
+    with pytest.raises(Refused, match="comes back by itself"):
+        perform(case, "return_from_mediation", bench.secretary, {"result": "agreed"})
+    perform(case, "withdraw", bench.cast.worker, {"reason": "不告了。"})
+    perform(mediation, "withdraw", bench.cast.worker, {"reason": "不调了。"})
+    case.refresh_from_db()
+    assert case.state == "withdrawn"
+
+
+def test_somebody_outside_the_platform_is_named_and_the_result_noted(bench: Bench) -> None:
+    case = tribunal.seated(bench)
+    with pytest.raises(Refused, match="say to whom"):
+        perform(case, "delegate_mediation", bench.arbitrator, {"both_agree": True})
+    perform(case, "delegate_mediation", bench.arbitrator, {"body": "县总工会王律师", "both_agree": True})
+    case = perform(case, "return_from_mediation", bench.secretary, {"result": "not_agreed"}).case
+    assert case.state == "preparing" and not Case.objects.filter(parent=case).exists()
