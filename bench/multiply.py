@@ -24,11 +24,13 @@ from shiquan.cases.models import (
 COPIED: tuple[type[models.Model], ...] = (
     Dispute, Party, Claim, Instalment, Case, CaseRole, Event, Deadline, Document, Offer, Appointment, Notice,
 )  # fmt: skip
+ELSEWHERE = "m.procedure LIKE ANY (ARRAY['confirmation/%', 'arbitration/%'])"
+"""The county has one court and one commission: their cases stay where they are."""
 OVERRIDES: dict[str, str] = {
     "cases_dispute.office_id": "c.office",
     "cases_dispute.receipt_number": "m.receipt_number || '-' || c.n",
-    "cases_case.office_id": "CASE WHEN m.procedure LIKE 'confirmation/%' THEN m.office_id ELSE c.office END",
-    "cases_case.handler_id": "CASE WHEN m.handler_id IS NULL OR m.procedure LIKE 'confirmation/%' THEN m.handler_id ELSE c.handler END",
+    "cases_case.office_id": f"CASE WHEN {ELSEWHERE} THEN m.office_id ELSE c.office END",
+    "cases_case.handler_id": f"CASE WHEN m.handler_id IS NULL OR {ELSEWHERE} THEN m.handler_id ELSE c.handler END",
     "cases_case.number": "m.number || '-' || c.n",
     "cases_caserole.person_id": "CASE WHEN m.role = 'mediator' THEN c.handler ELSE m.person_id END",
     "cases_event.uid": "md5(m.uid::text || c.n)::uuid",

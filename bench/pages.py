@@ -2,8 +2,8 @@
 
     python -m bench.pages [--disputes 100000] [--requests 200] [--json]
 
-Real disputes are taken through real steps to five stages, and their rows multiplied in SQL over 36 offices, 144
-mediators and three years; one in ten is open. Pages are asked for through Django's test client, middleware included, by
+Real disputes are taken through real steps to eight stages, three of them arbitrations, and their rows multiplied in SQL
+over 36 offices, 144 mediators, one commission and three years; three in twenty are open. Pages are asked for through Django's test client, middleware included, by
 the director who sees every office (the heaviest view), each one warm and with changing addresses. Wall clock, one client.
 """
 
@@ -22,10 +22,13 @@ from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-AIMS = {"worklist": 40, "case": 50, "figures": 50}
+AIMS = {"worklist": 40, "case": 50, "figures": 50, "tribunal's worklist": 50, "tribunal's file": 50}
 DAY = 24 * 60
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
+    from shiquan.cases.models import Case
     from tests.people import Cast
 
 
@@ -61,7 +64,7 @@ def fill(disputes: int) -> "Cast":
     """Five real disputes and as many copies as are wanted."""
     from bench.multiply import copy_rows, plan_copies
     from shiquan.organisations.models import Membership, Office, Person
-    from tests.cases import road
+    from tests.cases import road, tribunal
     from tests.people import SINCE, make_cast
 
     cast = make_cast()
@@ -75,10 +78,23 @@ def fill(disputes: int) -> "Cast":
         Membership.objects.bulk_create(Membership(person=p, office=office, role="mediator", since=SINCE) for p in people)
         offices.append((office.pk, [p.pk for p in people]))
     open_ones = [(make(cast).dispute_id, share, 0, 9 * DAY) for make, share in ((road.filed, 0.02), (road.accepted, 0.03), (road.mediating, 0.05))]
-    ended = [(road.agreed(cast).dispute_id, 0.3, 10 * DAY, 1000 * DAY), (road.closed(cast)[0].dispute_id, 0.6, 15 * DAY, 1000 * DAY)]
+    ended = [(road.agreed(cast).dispute_id, 0.25, 10 * DAY, 1000 * DAY), (road.closed(cast)[0].dispute_id, 0.45, 15 * DAY, 1000 * DAY)]
+    bench = tribunal.make_bench(cast)
+    scheduled, heard = (unlike_others(make(bench, days=days)) for make, days in ((tribunal.scheduled, 14), (tribunal.heard, 16)))
+    open_ones += [(scheduled, 0.03, 0, 9 * DAY), (heard, 0.02, 0, 9 * DAY)]
+    ended.append((tribunal.award(tribunal.heard(bench, days=18), bench).dispute_id, 0.15, 20 * DAY, 1000 * DAY))
     plan_copies([(t, int(disputes * share), low, high) for t, share, low, high in open_ones + ended], offices)
     copy_rows()
     return cast
+
+
+def unlike_others(case: "Case") -> "UUID":
+    """The dispute of a case whose claims were given other titles: the same claims are not filed twice."""
+    from django.db.models import F, Value
+    from django.db.models.functions import Concat
+
+    case.dispute.claims.update(title=Concat(F("title"), Value(f"（{case.number}）")))
+    return case.dispute_id
 
 
 def reseal(cases: list, details: dict) -> None:
@@ -114,6 +130,7 @@ def run(disputes: int, requests: int) -> dict:
     from django.test import Client, override_settings
 
     from shiquan.cases.models import Case
+    from shiquan.organisations.models import Person
     from shiquan.statistics.rollup import rebuild
 
     loaded, began = time.perf_counter() - began, time.perf_counter()
@@ -124,6 +141,9 @@ def run(disputes: int, requests: int) -> dict:
     random = Random(7)  # noqa: S311
     sample = list(Case.objects.filter(procedure__startswith="mediation/").order_by("?").select_related("dispute")[:100])
     reseal(sample, {"phone": "13891512345", "address": "石泉县城关镇"})
+    files = list(Case.objects.filter(procedure__startswith="arbitration/").order_by("?").select_related("dispute")[:100])
+    reseal(files, {"phone": "13891512345", "address": "石泉县城关镇"})
+    clerk = Person.objects.get(username="arb_clerk")
     offices = list(Case.objects.order_by().values_list("office", flat=True).distinct())
 
     def page(person: object, address: Callable[[int], str]) -> dict[str, float]:
@@ -146,6 +166,13 @@ def run(disputes: int, requests: int) -> dict:
         "figures, one year": (cast.director, lambda n: f"/figures/?from=202{4 + n % 3}-01"),
         "figures, cases behind": (cast.director, lambda n: f"/figures/cases/?figure={random.choice(('opened', 'agreed', 'not_answered', 'rating'))}&page={1 + abs(n) % 9}"),
         "court": (cast.judge, lambda n: "/court/?heap=closed" if n % 2 else "/court/"),
+        "tribunal's worklist": (clerk, lambda n: f"/arbitration/?page={1 + n % 5 if n > 0 else 1}"),
+        "tribunal's worklist, search": (clerk, lambda n: "/arbitration/?q=快送"),
+        "tribunal's worklist, closed": (clerk, lambda n: "/arbitration/?heap=closed"),
+        "tribunal's file": (clerk, lambda n: f"/arbitration/cases/{random.choice(files).pk}/"),
+        "service of a file": (clerk, lambda n: f"/arbitration/cases/{random.choice(files).pk}/service/"),
+        "calendar of hearings": (clerk, lambda n: "/arbitration/calendar/"),
+        "days to the end": (clerk, lambda n: "/arbitration/figures/"),
         "visits due": (cast.director, lambda n: "/followup/"),
     }  # fmt: skip
     return {

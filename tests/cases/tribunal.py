@@ -82,9 +82,9 @@ def seated(bench: Bench, procedure: str = "arbitration/ordinary", **form: Any) -
     return perform(case, "form_tribunal", bench.director, {"arbitrator": str(bench.arbitrator.pk), "secretary": str(bench.secretary.pk)}).case
 
 
-def scheduled(bench: Bench, procedure: str = "arbitration/ordinary", **form: Any) -> Case:
+def scheduled(bench: Bench, procedure: str = "arbitration/ordinary", *, days: int = 14, **form: Any) -> Case:
     case = seated(bench, procedure, **form)
-    fix_hearing(case, bench)
+    fix_hearing(case, bench, days)
     for side in ("applicant", "respondent"):
         serve(case, bench, "hearing_notice", side)
     case.refresh_from_db()
