@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from shiquan.cases.access import visible_evidence, visible_notes
 from shiquan.cases.conflicts import Finding, find_conflicts
-from shiquan.cases.models import CaseRole, Deadline
+from shiquan.cases.models import CaseRole
 from shiquan.law.text import Label
 from shiquan.organisations.directory import members_of
 from shiquan.organisations.models import Person
@@ -26,14 +26,6 @@ class Candidate:
     person: Person
     against: tuple[Finding, ...]
     open_cases: int
-
-
-def time_line(opened: Opened) -> list[Deadline]:
-    """Every clock of the case in the order it began, closed ones too."""
-    rows = sorted(opened.case.deadlines.all(), key=lambda d: (d.started_at, d.pk))
-    for row in rows:
-        row.case = opened.case
-    return rows
 
 
 def evidence_by_side(opened: Opened) -> list[dict[str, Any]]:

@@ -22,6 +22,7 @@ from shiquan.workspace import pages
 from shiquan.workspace.forms import StepForm
 from shiquan.workspace.opening import Opened, open_case
 from shiquan.workspace.taking import Problems, take
+from shiquan.workspace.time_line import read_time_line
 from shiquan.workspace.wording import say
 
 TABS = ("overview", "documents", "evidence", "history", "notes")
@@ -144,7 +145,7 @@ _TAB_CONTENT: dict[str, Any] = {
     "overview": lambda o: {
         "claims": pages.claim_rows(o), "offers": pages.offers_of(o), "story": pages.story_of(o),
         "appointments": visible_appointments(o.case, o.actor), "instalments": o.case.dispute.instalments.all(),
-        "related": pages.related_cases(o),
+        "related": pages.related_cases(o), "lines": read_time_line(o) if o.is_staff else None,
     },
     "documents": lambda o: {"documents": pages.document_rows(o)},
     "evidence": lambda o: {"evidence": pages.evidence_rows(o)},

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from shiquan.arbitration import file
 from shiquan.workspace import pages
 from shiquan.workspace.opening import open_case
+from shiquan.workspace.time_line import read_time_line
 from shiquan.workspace.views import frame
 
 
@@ -24,7 +25,7 @@ def show_case(request: HttpRequest, pk: UUID) -> HttpResponse:
         return redirect("workspace:case", pk=pk)
     facts = opened.snapshot.facts
     context = frame(opened) | {
-        "links": pages.step_links(opened), "parties": pages.party_cards(opened), "time_line": file.time_line(opened),
+        "links": pages.step_links(opened), "parties": pages.party_cards(opened), "lines": read_time_line(opened),
         "clocks": pages.open_clocks(opened), "claims": pages.claim_rows(opened), "story": pages.story_of(opened),
         "sides": file.evidence_by_side(opened), "issues": facts.get("issues", ()), "record": facts.get("hearing_record"),
         "documents": pages.document_rows(opened), "events": pages.history(opened), "deliberation": file.deliberation(opened),
