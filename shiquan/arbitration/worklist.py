@@ -5,16 +5,17 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import Count, F, Q
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from shiquan.cases.access import cases_on_desk_of
-from shiquan.cases.models import Case, Deadline, Party
+from shiquan.cases.models import Case
 from shiquan.cases.search import find_cases
 from shiquan.organisations.directory import active_roles
 from shiquan.organisations.models import Office, Person
+from shiquan.workspace.listing import names_of, nearest_clock, with_list_rows
 
 if TYPE_CHECKING:
     from shiquan.cases.models.case import CaseQuerySet
@@ -98,23 +99,14 @@ def choose(cases: "CaseQuerySet", wanted: Wanted) -> "CaseQuerySet":
 def read_rows(cases: "CaseQuerySet", wanted: Wanted) -> tuple[list[dict[str, Any]], bool]:
     """One page of rows, and whether there are more."""
     start = (wanted.page - 1) * PAGE
-    clocks = Deadline.objects.filter(status__in=("open", "paused"), due_at__isnull=False).order_by("due_at")
-    found = cases.select_related("dispute", "handler", "office").prefetch_related(
-        Prefetch("dispute__parties", Party.objects.defer("details_sealed").order_by("position")), Prefetch("deadlines", clocks)
-    )
-    rows = list(found[start : start + PAGE + 1])
+    rows = list(with_list_rows(cases)[start : start + PAGE + 1])
     return [_row(c) for c in rows[:PAGE]], len(rows) > PAGE
 
 
 def _row(case: Case) -> dict[str, Any]:
-    parties = list(case.dispute.parties.all())
-    clocks = [] if case.is_closed else list(case.deadlines.all())
-    for clock in clocks:
-        clock.case = case
+    applicants, respondents = names_of(case)
     return {
-        "case": case, "track": case.rules.name, "clock": clocks[0] if clocks else None,
-        "applicants": "、".join(p.name for p in parties if p.side == "applicant"),
-        "respondents": "、".join(p.name for p in parties if p.side != "applicant"),
+        "case": case, "track": case.rules.name, "clock": nearest_clock(case), "applicants": applicants, "respondents": respondents,
         "url": reverse("arbitration:case", args=[case.pk]),
     }  # fmt: skip
 

@@ -5,16 +5,17 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import Count, F, Q
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from shiquan.cases.access import Viewer
-from shiquan.cases.models import Case, Deadline, Party
+from shiquan.cases.models import Case
 from shiquan.cases.search import find_cases
 from shiquan.organisations.directory import active_roles
 from shiquan.organisations.models import Person
+from shiquan.workspace.listing import names_of, nearest_clock, with_list_rows
 
 if TYPE_CHECKING:
     from shiquan.cases.models.case import CaseQuerySet
@@ -90,28 +91,21 @@ def choose(cases: "CaseQuerySet", wanted: Wanted) -> "CaseQuerySet":
 def read_rows(cases: "CaseQuerySet", wanted: Wanted) -> tuple[list[dict[str, Any]], bool]:
     """One page of rows, and whether there are more."""
     start = (wanted.page - 1) * PAGE
-    parties = Party.objects.defer("details_sealed").order_by("position")
-    clocks = Deadline.objects.filter(status__in=("open", "paused"), due_at__isnull=False).order_by("due_at")
-    found = cases.select_related("dispute", "handler", "parent__office", "office").prefetch_related(
-        Prefetch("dispute__parties", parties), Prefetch("deadlines", clocks)
-    )
+    found = with_list_rows(cases, "parent__id", "parent__office__short_name", "facts").select_related("parent__office")
     rows = list(found[start : start + PAGE + 1])
     return [_row(c) for c in rows[:PAGE]], len(rows) > PAGE
 
 
 def _row(case: Case) -> dict[str, Any]:
-    parties = list(case.dispute.parties.all())
-    clocks = [] if case.is_closed else list(case.deadlines.all())
-    for clock in clocks:
-        clock.case = case
+    applicants, respondents = names_of(case)
     return {
         "case": case,
-        "applicants": "、".join(p.name for p in parties if p.side == "applicant"),
-        "respondents": "、".join(p.name for p in parties if p.side != "applicant"),
+        "applicants": applicants,
+        "respondents": respondents,
         "total": case.facts.get("total"),
         "from": case.parent.office.short_name if case.parent else "",
         "mediation_number": case.facts.get("mediation_number") or "",
-        "clock": clocks[0] if clocks else None,
+        "clock": nearest_clock(case),
         "url": reverse("court:case", args=[case.pk]),
     }
 

@@ -6,23 +6,18 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import F, Prefetch, Window
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from shiquan.cases.models import Case, Deadline, Party
 from shiquan.organisations.models import Absence, Person, Post
+from shiquan.workspace.listing import names_of, nearest_clock, with_list_rows
 
 from .filters import COUNT_LIMIT, PAGE, Wanted
 
 if TYPE_CHECKING:
     from shiquan.cases.models.case import CaseQuerySet
-
-SHOWN = (
-    "id", "number", "state", "procedure", "opened_at", "closed_at", "due_at", "office_id", "handler_id", "handler__name",
-    "dispute__id", "dispute__title", "dispute__receipt_number", "office__id", "office__short_name",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -57,42 +52,23 @@ class Sheet:
 
 def read_sheet(cases: "CaseQuerySet", wanted: Wanted, at: datetime) -> Sheet:
     """The rows of a view of the worklist. ``cases`` are chosen and ordered."""
-    chosen = list(_with_rows(cases)[wanted.start : wanted.start + PAGE + 1])
+    chosen = list(with_list_rows(cases).annotate(urgency=F("facts__triage__urgency"))[wanted.start : wanted.start + PAGE + 1])
     counted = cases.order_by()[: COUNT_LIMIT + 1].count()
     holders = _holders({c.office_id for c in chosen if c.state == "filed"}, at)
     rows = [_row(c, holders) for c in chosen[:PAGE]]
     return Sheet(rows, counted if counted <= COUNT_LIMIT else None, len(chosen) > PAGE)
 
 
-def _with_rows(cases: "CaseQuerySet") -> "CaseQuerySet":
-    parties = Party.objects.only("id", "dispute_id", "side", "name").order_by("position")
-    # One row for each case: the nearest clock, and the names of all that run.
-    clocks = (
-        Deadline.objects.filter(status__in=("open", "paused"), due_at__isnull=False)
-        .only("id", "case_id", "key", "subject", "kind", "started_at", "due_at", "status", "provisional")
-        .annotate(running=Window(ArrayAgg("key"), partition_by=[F("case")]))
-        .order_by("case", "due_at", "id")
-        .distinct("case")
-    )
-    return (
-        cases.select_related("dispute", "office", "handler")
-        .only(*SHOWN)
-        .annotate(urgency=F("facts__triage__urgency"))
-        .prefetch_related(Prefetch("dispute__parties", parties), Prefetch("deadlines", clocks))
-    )
-
-
 def _row(case: Case, holders: dict[UUID, dict[str, str]]) -> Row:
     parties = list(case.dispute.parties.all())
-    clock = None if case.closed_at else next(iter(case.deadlines.all()), None)
+    clock = nearest_clock(case)
     running: list[str] = getattr(clock, "running", [])
-    if clock is not None:
-        clock.case = case
+    applicants, respondents = names_of(case)
     level = _level(case, running)
     return Row(
         case=case,
-        applicants="、".join(p.name for p in parties if p.side == "applicant"),
-        respondents="、".join(p.name for p in parties if p.side != "applicant"),
+        applicants=applicants,
+        respondents=respondents,
         cause=_cause(case.dispute.title, parties),
         who=holders.get(case.office_id, {}).get(level, "") if level else (case.handler.name if case.handler else ""),
         level=level,

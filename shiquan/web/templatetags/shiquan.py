@@ -1,6 +1,7 @@
 """`{% load shiquan %}`: what templates of every app may use."""
 
 from decimal import Decimal
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 from uuid import uuid4
@@ -60,6 +61,7 @@ def mask(text: Any, kind: str = "phone") -> str:
 
 
 @register.simple_tag
+@lru_cache(maxsize=512)
 def icon(name: str, css: str = "") -> SafeString:
     """An inline drawing; decorative, so hidden from screen readers."""
     inner = mark_safe(ICONS.get(name, ICONS["info"]))  # noqa: S308  (our own constants)
