@@ -7,8 +7,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from shiquan.advice.forms import say
-from shiquan.advice.reckoning import Claim
 from shiquan.advice.timing import Clock
+from shiquan.law.reckoning import Claim
 
 WIDTH, LEFT, RIGHT, LINE = 340, 14, 326, 46
 

@@ -4,7 +4,6 @@ import json
 from datetime import datetime, time
 from typing import Any
 
-from shiquan.advice.reckoning import Claim, Reckoning
 from shiquan.advice.state import Road
 from shiquan.advice.timing import SHANGHAI, Clock, Times
 from shiquan.documents.engine import compile_pdf
@@ -13,6 +12,7 @@ from shiquan.documents.view import Printable
 from shiquan.law.derivation import PAYER_LABELS, Unit
 from shiquan.law.evidence import HOLDER_LABELS
 from shiquan.law.money import plain
+from shiquan.law.reckoning import Claim, Reckoning
 
 TEMPLATE = "calculation_sheet.typ"
 STATES = {"ask_day": "要看哪天收到劳动能力鉴定结论", "in_time": "还在时效内", "expired": "已经届满", "paused": "时效中止", "not_running": "时效尚未起算"}

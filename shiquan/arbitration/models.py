@@ -76,3 +76,17 @@ class FeedLink(models.Model):
 
     def __str__(self) -> str:
         return str(self.made_at)
+
+
+class AwardDraft(models.Model):
+    """An award in the making: what the tribunal has typed so far. Sealed, and of the secondary file: the bench alone reads it."""
+
+    case = models.OneToOneField(Case, models.CASCADE, related_name="+")
+    text_sealed = models.TextField()
+    version = models.PositiveIntegerField(default=1)
+    """Counts the savings, so that two who write at once do not overwrite each other unseen."""
+    saved_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    saved_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.version}"

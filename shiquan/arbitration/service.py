@@ -21,7 +21,7 @@ STEPS = {"copy": "serve_copy", "hearing": "serve_hearing_notice", "award": "serv
 NAMES = {"copy": Label("申请书副本和应诉通知书", "Copy of the application and notice to answer")}
 STARTED = {
     "copy": ("ARB_DEFENCE", "ARB_JURISDICTION_OBJECTION", "ARB_COUNTERCLAIM_LATEST"),
-    "award": ("SUE_AFTER_AWARD", "SET_ASIDE_FINAL_AWARD"),
+    "award": ("SUE_AFTER_AWARD", "SUE_AFTER_FINAL_AWARD", "SET_ASIDE_FINAL_AWARD"),
 }
 """The clocks that run for a side from the day on which the paper counts as served on it."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shiquan.arbitration.views import case, desk, dossier, feed, relations, service
+from shiquan.arbitration.views import award, case, desk, dossier, feed, relations, service
 
 app_name = "arbitration"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("relations/", relations.show_relations, name="relations"),
     path("figures/", desk.show_durations, name="durations"),
     path("cases/<uuid:pk>/", case.show_case, name="case"),
+    path("cases/<uuid:pk>/award/", award.show_award, name="award"),
+    path("cases/<uuid:pk>/award/save/", award.save_award, name="save_award"),
     path("cases/<uuid:pk>/dossier/", dossier.show_dossier, name="dossier"),
     path("cases/<uuid:pk>/service/", service.show_service, name="service"),
     path("dossiers/<uuid:export>/", dossier.read_dossier, name="read_dossier"),

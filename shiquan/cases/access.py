@@ -258,13 +258,21 @@ READER_OF: dict[Role, Reader] = {
 """As what somebody reads documents. A role that is missing here reads none."""
 
 
+SECONDARY = [str(k) for k, row in KINDS.items() if row.secondary]
+"""The papers of the secondary file (副卷)."""
+
+
 def kinds_read_by(roles: frozenset[Role]) -> list[str]:
-    """The document kinds whose row names one of the roles as reader or signer."""
+    """The document kinds whose row names one of the roles as reader or signer.
+
+    No party reads the secondary file, in whatever other role it may stand on the case.
+    """
     names = {READER_OF[r].value for r in roles if r in READER_OF} | {r.value for r in roles}
-    return [str(k) for k, row in KINDS.items() if names & {*map(str, row.readers), *map(str, row.signers)}]
+    side = bool(roles & PARTY_ROLES)
+    return [str(k) for k, row in KINDS.items() if names & {*map(str, row.readers), *map(str, row.signers)} and not (side and row.secondary)]
 
 
-THROUGH_THE_WALL = ("mediation_agreement", "service_address")
+THROUGH_THE_WALL = ("mediation_agreement", "service_address", "review_application")
 """The papers of a mediation that the arbitration of the same dispute may read: what binds, and where to serve."""
 
 
@@ -281,7 +289,7 @@ def visible_documents(case: Case, actor: Actor) -> "QuerySet[Document]":
     if case.procedure.startswith("arbitration/") and not actor.roles & PARTY_ROLES:
         documents = documents.exclude(Q(case__procedure__startswith="mediation/") & ~Q(kind__in=THROUGH_THE_WALL))
     if actor.roles & STAFF:
-        return documents.filter(Q(case=case) | in_force)
+        return documents.filter(Q(case=case) | (in_force & ~Q(kind__in=SECONDARY)))
     if Role.EXPERT in actor.roles and not actor.roles & PARTY_ROLES:
         return documents.filter(case=case, signers__contains=[["expert", str(actor.id)]]).exclude(status="void")
     if actor.party is None:

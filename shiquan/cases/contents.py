@@ -9,11 +9,13 @@ from django.conf import settings
 
 from shiquan.cases.clock import SHANGHAI
 from shiquan.cases.contents_arbitration import arbitration_fields
+from shiquan.cases.contents_ending import ending_fields
 from shiquan.cases.models import Case, Deadline, Document, Party
 from shiquan.cases.numbers import next_number
 from shiquan.organisations.models import Office, Person
-from shiquan.procedure.documents import KINDS, Kind
+from shiquan.procedure.documents import KINDS, Kind, part_number
 from shiquan.procedure.documents.arbitration import ARBITRATION_KINDS
+from shiquan.procedure.documents.arbitration_ending import ENDING_KINDS
 from shiquan.procedure.tables.onestop_forms import REFUSE
 
 if TYPE_CHECKING:
@@ -22,12 +24,13 @@ if TYPE_CHECKING:
 Extra = dict[str, Any]
 
 
-def document_number(case: Case, kind: str, at: datetime) -> str:
-    """A number of the kind's own series, else the number of the case."""
+def document_number(case: Case, kind: str, at: datetime, part: int | None = None) -> str:
+    """A number of the kind's own series, else the number of the case; ``part`` tells several of one kind apart."""
     series = KINDS[Kind(kind)].series
     if series:
         return next_number(case.office, series, at)
-    return case.number or case.dispute.receipt_number
+    number = case.number or case.dispute.receipt_number
+    return part_number(number, part, settings.SHIQUAN_AWARD_PARTS) if part else number
 
 
 def build_content(page: "Page", document: Document, extra: Extra) -> dict[str, Any]:
@@ -45,6 +48,7 @@ def build_content(page: "Page", document: Document, extra: Extra) -> dict[str, A
         "received_on": _day(mediation.opened_at),
         "accepted_on": _day(mediation.facts.get("accepted_at") or page.now),
     }
+    page.kind = document.kind
     content |= BUILDERS.get(Kind(document.kind), lambda *_: {})(page, mediation, extra)
     wanted = {f.name for f in KINDS[Kind(document.kind)].fields}
     return {k: v for k, v in content.items() if k in wanted}
@@ -303,4 +307,5 @@ BUILDERS: dict[Kind, Callable[["Page", Case, Extra], dict[str, Any]]] = {
     Kind.FOLLOWUP_RECORD: _visit,
     Kind.CLOSING_REPORT: _closing,
     **{row.key: arbitration_fields for row in ARBITRATION_KINDS},
+    **{row.key: ending_fields for row in ENDING_KINDS},
 }

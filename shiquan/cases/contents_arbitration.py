@@ -4,9 +4,14 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
+
 from shiquan.cases.clock import SHANGHAI
-from shiquan.cases.models import Case
+from shiquan.cases.models import Case, Claim
 from shiquan.organisations.models import Office, Person
+from shiquan.procedure.award_law import TYPES, remedy_words
+from shiquan.procedure.award_prepared import decision_words
+from shiquan.procedure.documents import part_number
 from shiquan.procedure.effects.award_clock import FACT, work_out
 from shiquan.procedure.snapshot import Snapshot
 from shiquan.procedure.tables.arbitration_forms import REFUSALS
@@ -16,12 +21,6 @@ if TYPE_CHECKING:
     from shiquan.cases.writing import Page
 
 GROUNDS = {key: zh for key, zh, _ in (*REFUSALS, *STAYS)}
-TYPES = {"final": "终局裁决", "nonfinal": "非终局裁决"}
-REMEDY = {
-    "final": "本裁决为终局裁决，自作出之日起发生法律效力。劳动者不服的，可以自收到裁决书之日起十五日内向有管辖权的基层人民法院起诉；"
-    "用人单位有证据证明裁决有法定撤销情形的，可以自收到裁决书之日起三十日内向仲裁委员会所在地的中级人民法院申请撤销。",
-    "nonfinal": "当事人不服本裁决的，可以自收到裁决书之日起十五日内向有管辖权的基层人民法院起诉；期满不起诉的，裁决书发生法律效力。",
-}
 ENFORCE = "一方当事人逾期不履行生效裁决的，另一方可以向人民法院申请强制执行。"
 
 
@@ -32,7 +31,7 @@ def arbitration_fields(page: "Page", _mediation: Case, x: dict[str, Any]) -> dic
     until = page.now + timedelta(days=int(x.get("days") or 0))
     return {
         "accepted_on": _day(facts.get("accepted_at")), "evidence_until": facts.get("evidence_until"), "award_due": _award_due(facts),
-        "received_on": _day(case.opened_at), "claims": _claims(case), "facts": facts.get("story"), "court": _court(),
+        "received_on": _day(case.opened_at), "claims": _claims(case), "facts": facts.get("story"), "court": basic_court(),
         "ground": GROUNDS.get(str(x.get("ground")), x.get("ground")), "reason": x.get("reason"), "told": x.get("told"),
         "missing": [row["what"] for row in x.get("missing") or ()], "until": _day(until), "days": x.get("days"),
         "starts_at": hearing.get("starts_at"), "place": hearing.get("place"), "manner": _manner(hearing),
@@ -44,26 +43,19 @@ def arbitration_fields(page: "Page", _mediation: Case, x: dict[str, Any]) -> dic
 def _award(case: Case, x: dict[str, Any], now: datetime) -> dict[str, Any]:
     kind = x.get("type") or "nonfinal"
     words = TYPES[kind] if not x.get("partial") else f"先行裁决（{TYPES[kind]}）"
+    decided = {row["claim"] for row in x["items"]}
+    others = [part_number(case.number or "", n, settings.SHIQUAN_AWARD_PARTS) for n in x.get("others") or ()]
+    remedy = x.get("remedy") or remedy_words(kind, f"有管辖权的基层人民法院（{basic_court()}）", settings.SHIQUAN_INTERMEDIATE_COURT)
     return {
         "type": words, "by_default": x.get("by_default"), "findings": x.get("findings"), "reasons": x.get("reasons"),
-        "decisions": _decisions(case, x), "remedy": f"{REMEDY[kind]}\n{ENFORCE}", "awarded_on": _day(now),
+        "claims": [row for c, row in zip(_open_claims(case), _claims(case), strict=True) if str(c.pk) in decided],
+        "decisions": _decisions(case, x), "remedy": f"{remedy}\n{ENFORCE}", "awarded_on": _day(now), "others": "、".join(others) or None,
     }  # fmt: skip
 
 
 def _decisions(case: Case, x: dict[str, Any]) -> list[str]:
     titles = {str(c.pk): c.title for c in case.dispute.claims.all()}
-    lines = []
-    for row in x["items"]:
-        title = titles.get(row["claim"], "")
-        if row.get("text"):
-            lines.append(row["text"])
-        elif row["decision"] == "reject":
-            lines.append(f"驳回申请人“{title}”的仲裁请求。")
-        else:
-            sum_ = f"，计{_yuan(row['amount'])}元" if row.get("amount") else ""
-            part = "；对超出部分不予支持" if row["decision"] == "part" else ""
-            lines.append(f"被申请人自本裁决书生效之日起{x.get('perform_days') or 10}日内{title}{sum_}{part}。")
-    return lines
+    return [row.get("text") or decision_words(titles.get(row["claim"], ""), row, x.get("perform_days")) for row in x["items"]]
 
 
 def _terms(x: dict[str, Any]) -> str | None:
@@ -88,13 +80,18 @@ def _award_due(facts: Any) -> str | None:
     return _day(work_out(facts[FACT])[0]) if facts.get(FACT) else None
 
 
-def _court() -> str:
+def basic_court() -> str:
+    """The court before which the county's parties sue."""
     court = Office.objects.filter(kind="court", is_active=True).order_by("code").first()
     return court.name if court else "有管辖权的人民法院"
 
 
+def _open_claims(case: Case) -> list[Claim]:
+    return list(case.dispute.claims.exclude(status="dropped"))
+
+
 def _claims(case: Case) -> list[dict[str, Any]]:
-    return [{"title": c.title, "amount": _yuan(c.amount), "basis": c.basis} for c in case.dispute.claims.exclude(status="dropped")]
+    return [{"title": c.title, "amount": _yuan(c.amount), "basis": c.basis} for c in _open_claims(case)]
 
 
 def _yuan(value: Decimal | str | None) -> str | None:

@@ -57,6 +57,8 @@ class Page:
     told: set[UUID] = field(default_factory=set)
     cause: str = ""
     position: int = 0
+    kind: str = ""
+    """The kind of the paper that is being filled in."""
     new_rows: list[Model] = field(default_factory=list)
     first_facts: dict[str, list[Model]] = field(default_factory=dict)
     """Parties, claims and evidence of a file that is being opened: nothing else can be in the tables yet."""
@@ -216,7 +218,7 @@ def draft_document(page: Page, c: ch.DraftDocument) -> None:
         verify_code="".join(secrets.choice(ALPHABET) for _ in range(16)), position=page.next_position(),
         signers=[[role, str(who)] for role, who in c.signers],
     )  # fmt: skip
-    document.number = document_number(page.case, c.kind, page.now)
+    document.number = document_number(page.case, c.kind, page.now, c.extra.get("part"))
     document.set_content(build_content(page, document, c.extra))
     page.add(document)
 

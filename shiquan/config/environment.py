@@ -112,6 +112,19 @@ def allowed_hosts() -> list[str]:
     return ["localhost", "127.0.0.1", "[::1]", host(), urlsplit(public_url()).hostname or "localhost"]
 
 
+def award_parts() -> str:
+    """SHIQUAN_AWARD_PARTS: how several awards of one case are numbered: chinese (…号之一, default) or digits (…号-1)."""
+    given = read_text("SHIQUAN_AWARD_PARTS", "chinese").lower()
+    if given not in {"chinese", "digits"}:
+        raise ValueError(f"SHIQUAN_AWARD_PARTS 只能是 chinese 或 digits，现在是“{given}”。 / must be chinese or digits, not '{given}'.")
+    return given
+
+
+def intermediate_court() -> str:
+    """SHIQUAN_INTERMEDIATE_COURT: the court that may set a final award aside, as awards name it; default without its name."""
+    return read_text("SHIQUAN_INTERMEDIATE_COURT", "仲裁委员会所在地的中级人民法院")
+
+
 def web_workers() -> int:
     """SHIQUAN_WEB_WORKERS: processes that answer pages; default 2."""
     return read_number("SHIQUAN_WEB_WORKERS", 2, 1, 64)

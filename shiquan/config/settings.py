@@ -98,6 +98,8 @@ LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 
 # Addresses
 SHIQUAN_PUBLIC_URL = environment.public_url()
+SHIQUAN_AWARD_PARTS = environment.award_parts()
+SHIQUAN_INTERMEDIATE_COURT = environment.intermediate_court()
 SHIQUAN_LIVE_URL = environment.live_url()
 SHIQUAN_LIVE_PORT = environment.live_port()
 ALLOWED_HOSTS = environment.allowed_hosts()

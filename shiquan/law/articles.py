@@ -20,13 +20,17 @@ _NUMBER = re.compile(r"(?P<article>\d+)(?:-(?P<last>\d+))?(?:\((?P<paragraph>\d+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One edition of a law: its label (usually a year), when it is in force, its number, and how sure we are (V/K)."""
+    """One edition of a law: its label (usually a year), when it is in force, its number, and how sure we are (V/K).
+
+    ``articles``: the number of its last article; None where the register does not say.
+    """
 
     label: str
     in_force: date
     until: date | None
     number: str
     status: str
+    articles: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,7 @@ def laws() -> dict[str, Law]:
     for path in sorted((DATA / "laws").glob("*.toml")):
         for row in tomllib.loads(path.read_text(encoding="utf-8"))["laws"]:
             editions = tuple(
-                Edition(e["label"], e["in_force"], e.get("until"), e.get("number", ""), e["status"])
+                Edition(e["label"], e["in_force"], e.get("until"), e.get("number", ""), e["status"], e.get("articles"))
                 for e in row["editions"]
             )
             found[row["name"]] = Law(row["name"], row.get("title", row["name"]), row["en"], editions)

@@ -272,46 +272,11 @@ def award_is_overdue(s: Snapshot, actor: Actor, data: Data) -> Refusal | None:
     return refuse("裁决期限还没有届满。", "The award is not overdue.", "请继续审理。", "Go on with the case.", f"{RULES}第48条")
 
 
-def every_claim_is_decided_once(s: Snapshot, actor: Actor, data: Data) -> Refusal | None:
-    if not data:
+def several_claims_are_open(s: Snapshot, actor: Actor, data: Data) -> Refusal | None:
+    """A partial award leaves something to be decided (Law art. 43)."""
+    if sum(c.status not in ("dropped", *DECIDED) for c in s.claims) > 1:
         return None
-    wanted = {str(c.id): c.title for c in s.claims if c.status not in ("dropped", *DECIDED)}
-    named = [str(row["claim"]) for row in data.get("items") or ()]
-    left = [title for key, title in wanted.items() if key not in named]
-    if left:
-        return refuse(f"还有请求没有裁决：{'、'.join(left)}。", "A claim is not decided.", "每一项请求都要写明支持、部分支持或驳回。", "Decide every claim.", f"{LAW}第46条")
-    if len(set(named)) != len(named) or not set(named) <= set(wanted):
-        return refuse("有请求重复裁决，或不在本案请求中。", "A claim is decided twice or is not of this case.", "请逐项核对。", "Check the list.", f"{LAW}第46条")
-    return amounts_fit(s, actor, data)
-
-
-def partial_items_fit(s: Snapshot, actor: Actor, data: Data) -> Refusal | None:
-    """A partial award decides some open claims, each once, and leaves at least one (Law art. 43)."""
-    open_claims = {str(c.id) for c in s.claims if c.status not in ("dropped", *DECIDED)}
-    if not data:
-        return None if len(open_claims) > 1 else refuse("只有一项请求，不必先行裁决。", "There is only one claim.", "请直接裁决。", "Make the award.", f"{LAW}第43条")
-    named = [str(row["claim"]) for row in data.get("items") or ()]
-    if len(set(named)) != len(named) or not set(named) < open_claims:
-        return refuse("先行裁决只能裁决一部分请求，每项一次。", "A partial award decides some of the open claims, each once.", "请核对请求。", "Check the claims.", f"{LAW}第43条")
-    return amounts_fit(s, actor, data)
-
-
-def amounts_fit(s: Snapshot, actor: Actor, data: Data) -> Refusal | None:
-    """Granted: a sum not above the claim; in part: below it; rejected: no sum."""
-    for row in data.get("items") or ():
-        claim = s.find_claim(UUID(str(row["claim"])))
-        if claim is None:
-            continue
-        sum_ = Decimal(row["amount"]) if row.get("amount") else None
-        if row["decision"] == "reject" and sum_:
-            return refuse(f"“{claim.title}”已驳回，不应再有金额。", "A rejected claim has no sum.", "请删去金额。", "Remove the sum.", f"{LAW}第46条")
-        if claim.amount is None or row["decision"] == "reject":
-            continue
-        if sum_ is None or sum_ > claim.amount:
-            return refuse(f"“{claim.title}”请求 {claim.amount} 元，裁决金额要填写并且不能超过请求。", "The sum must be given and not exceed the claim.", "请改正金额。", "Mend the sum.", f"{LAW}第46条")
-        if row["decision"] == "support" and sum_ != claim.amount:
-            return refuse(f"“{claim.title}”金额少于请求，应为“部分支持”。", "Less than the claim is “granted in part”.", "请改正裁决或金额。", "Mend the decision or the sum.", f"{LAW}第46条")
-    return None
+    return refuse("只有一项请求，不必先行裁决。", "There is only one claim.", "请直接裁决。", "Make the award.", f"{LAW}第43条")
 
 
 def _answer(data: Data, name: str) -> bool | None:
@@ -377,9 +342,3 @@ def once(fact: str, zh: str, article: str) -> Condition:
         return None
 
     return condition
-
-
-def file_is_closed(s: Snapshot, actor: Actor, data: Data) -> Refusal | None:
-    if s.facts.get("closing"):
-        return None
-    return refuse("还没有结案审批。", "The file is not closed yet.", "请先办理结案审批。", "Close the file first.", f"{RULES}第21条")

@@ -29,7 +29,10 @@ from shiquan.procedure.snapshot import PartyFacts, Snapshot
 
 PAPER_OF = {"copy": "response_notice", "hearing": "hearing_notice", "award": "award", "conciliation": "conciliation_statement"}
 """The papers whose service moves the case, by what the steps call them."""
-CLASSES = {"award": Paper.AWARD, "conciliation_statement": Paper.STATEMENT}
+CLASSES = {
+    "award": Paper.AWARD, "interim_award": Paper.AWARD, "correction_decision": Paper.AWARD,
+    "conciliation_statement": Paper.STATEMENT, "review_statement": Paper.STATEMENT,
+}  # fmt: skip
 CHANCES = {
     Way.DIRECT: frozenset(Outcome) - {Outcome.RETURNED, Outcome.UNREACHED},
     Way.ELECTRONIC: frozenset({Outcome.SERVED, Outcome.DEEMED, Outcome.UNREACHED}),

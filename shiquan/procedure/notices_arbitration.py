@@ -47,6 +47,7 @@ ROWS: tuple[tuple[str, str, str, str, str, bool], ...] = (
     ("arb_award_made", "已作出裁决", "Award made", "案件 {number} 已作出裁决，裁决书将送达给您。", "An award was made in case {number}; it will be served on you.", False),
     ("arb_in_force", "裁决生效", "Award in force", "案件 {number} 的裁决已经生效。", "The award in case {number} is in force.", False),
     ("arb_corrected", "裁决书补正", "Award corrected", "案件 {number} 的裁决书有补正，起诉期限不变。{link}", "The award in case {number} was corrected; the time to sue is unchanged. {link}", False),
+    ("arb_closing_asked", "结案待审批", "Closing to approve", "案件 {number} 报请结案，请审批。", "The closing of case {number} waits for approval.", False),
     ("arb_cancelled", "已撤销案件", "Case cancelled", "案件 {number} 已撤销。{link}", "Case {number} was cancelled. {link}", True),
     ("arb_review_asked", "请共同申请仲裁审查", "Join in the application", "对方已申请对调解协议仲裁审查（{number}），请您点开确认：{link}", "The other side applied for arbitration review ({number}); please join: {link}", True),
     ("arb_review_refused", "仲裁审查不予受理", "Review not accepted", "调解协议的仲裁审查申请不予受理，可以申请司法确认或仲裁。{link}", "The review was not accepted; court confirmation or arbitration is open. {link}", True),

@@ -23,8 +23,8 @@ def kinds(case: Case, **filters: str) -> set[str]:
 
 
 def test_every_paper_up_to_the_award_is_sealed_and_complete(bench: Bench) -> None:
-    case = tribunal.heard(bench)
-    words = {"findings": "欠付属实。", "reasons": "应付。", "items": tribunal.items(case, severance=("part", "5000", "nonfinal")), "perform_days": 10}
+    case = tribunal.large(tribunal.heard(bench))
+    words = {"findings": "欠付属实。", "reasons": "应付。", "items": tribunal.items(case, severance=("part", "30000", "nonfinal")), "perform_days": 10}
     perform(case, "draft_award", bench.arbitrator, words)
     perform(case, "issue_award", bench.arbitrator)
     road.complete_papers(case)
@@ -33,7 +33,7 @@ def test_every_paper_up_to_the_award_is_sealed_and_complete(bench: Bench) -> Non
     awards = Document.objects.filter(case=case, kind="award").order_by("position")
     assert {d.content["type"] for d in awards} == {"终局裁决", "非终局裁决"}
     assert all("十五日" in d.content["remedy"] and d.content["arbitrators"] == ["严仲裁"] for d in awards)
-    assert any("5000.00元" in line for d in awards for line in d.content["decisions"])
+    assert any("30000.00元" in line for d in awards for line in d.content["decisions"])
 
 
 def test_a_respondent_who_opens_the_notice_on_the_phone_starts_the_defence_period(bench: Bench) -> None:

@@ -47,6 +47,9 @@ def test_unpaid_wages_go_from_the_application_to_an_award_in_force(bench: Bench)
     run_out(case, "SET_ASIDE_FINAL_AWARD")
     assert case.facts["in_force"] and open_clocks(case) == set()
     perform(case, "close_file", bench.secretary, {"note": "裁决结案"})
+    with pytest.raises(Refused, match="not approved"):
+        perform(case, "archive", bench.secretary, {"main_pages": 80, "secondary_pages": 6})
+    perform(case, "approve_closing", bench.director, {"decision": "approve"})
     perform(case, "archive", bench.secretary, {"main_pages": 80, "secondary_pages": 6})
     case.refresh_from_db()
     assert case.facts["archived"]["years"] == 10
@@ -63,7 +66,7 @@ def test_an_award_must_decide_every_claim_and_no_more_than_was_claimed(bench: Be
 
 
 def test_mixed_items_make_two_documents_and_the_employer_has_two_roads(bench: Bench) -> None:
-    case = tribunal.award(tribunal.heard(bench), bench, severance=("part", "5000.00", "nonfinal"))
+    case = tribunal.award(tribunal.large(tribunal.heard(bench)), bench, severance=("part", "30000.00", "nonfinal"))
     assert case.facts["award"]["documents"] == ["final", "nonfinal"]
     employer = tribunal.party(case, "respondent")
     keys = Deadline.objects.filter(case=case, subject=employer, status="open").values_list("key", flat=True)

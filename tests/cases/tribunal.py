@@ -103,6 +103,12 @@ def heard(bench: Bench, procedure: str = "arbitration/ordinary", **form: Any) ->
     return perform(case, "close_hearing", bench.arbitrator).case
 
 
+def large(case: Case) -> Case:
+    """The severance claimed lies above twelve minimum wages: that item can't be final."""
+    case.dispute.claims.filter(kind="severance").update(amount="64000.00")
+    return case
+
+
 def items(case: Case, **decisions: tuple[str, str | None, str]) -> list[dict[str, Any]]:
     """One decision for each open claim by its kind: decision, sum, finality; every other claim granted in full."""
     rows = []

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from shiquan.procedure.award_law import remedy_words
 from shiquan.procedure.documents import Kind
 
 OFFICE = "石泉县新就业形态劳动纠纷一站式调解中心"
@@ -332,7 +333,8 @@ ARBITRATION_EXAMPLES: dict[Kind, dict[str, Any]] = {
         **ARBITRATION, **BENCH, "accepted_on": "2026-11-24", "claims": CLAIMS, "type": "终局裁决", "by_default": True, "findings": FACTS,
         "reasons": "被申请人没有提交反驳证据，应当足额支付配送服务费并退还押金。",
         "decisions": ["被申请人自本裁决书生效之日起10日内支付2026年8月至10月配送服务费，计12800.00元。", "被申请人自本裁决书生效之日起10日内退还入职押金，计500.00元。"],
-        "remedy": "本裁决为终局裁决，自作出之日起发生法律效力。", "awarded_on": "2026-12-28",
+        "remedy": remedy_words("final", "有管辖权的基层人民法院（石泉县人民法院）", "安康市中级人民法院"), "awarded_on": "2026-12-28",
+        "others": "石劳人仲案〔2026〕第12号之二",
     },
     Kind.CONCILIATION_STATEMENT: {
         **ARBITRATION, **BENCH, "accepted_on": "2026-11-24", "claims": CLAIMS, "terms": "被申请人于2026年12月31日前支付申请人13000元。\n申请人放弃其他请求。",
@@ -341,12 +343,80 @@ ARBITRATION_EXAMPLES: dict[Kind, dict[str, Any]] = {
 }  # fmt: skip
 EXAMPLES |= ARBITRATION_EXAMPLES
 
+AGREED = {"organisation": OFFICE, "agreement_number": CASE, "agreed_on": "2026-11-20"}
+APPROVED = {"handler": "严明", "opinion": "同意", "remark": "请抓紧核实，按期结案。", "decided_on": "2026-12-28"}
+ENDING_EXAMPLES: dict[Kind, dict[str, Any]] = {
+    Kind.EXTENSION_APPROVAL: {
+        **ARBITRATION, **APPROVED, "accepted_on": "2026-11-24", "asked_on": "2026-12-27", "reason": "需要向社会保险机构核实缴费记录，案情复杂。", "days": 15,
+        "due_before": "2027-01-08", "award_due": "2027-01-25", "opinion": "同意延长审理期限",
+    },
+    Kind.STAY_APPROVAL: {
+        **ARBITRATION, **APPROVED, "accepted_on": "2026-11-24", "asked_by": "张小军", "ground": "等待工伤认定、伤残等级鉴定或其他鉴定结论",
+        "reason": "工伤认定申请已经受理，结论是本案的依据。", "opinion": "同意中止审理",
+    },
+    Kind.RESUMPTION_NOTICE: {
+        **ARBITRATION, "ground": "等待工伤认定、伤残等级鉴定或其他鉴定结论", "stayed_on": "2026-12-10", "resumed_on": "2026-12-30", "reason": "工伤认定决定书已经送达双方。",
+        "award_due": "2027-01-28",
+    },
+    Kind.INTERIM_APPLICATION: {**ARBITRATION, "claim": "支付2026年8月至10月配送服务费", "amount": "6400.00", "hardship": "申请人的母亲住院，家里没有其他收入，房租已经拖欠两个月。", "applied_on": "2026-12-02"},
+    Kind.INTERIM_AWARD: {
+        **ARBITRATION, **BENCH, "accepted_on": "2026-11-24", "claim": "配送服务费", "amount": "6400.00", "hardship": "申请人的母亲住院，家里没有其他收入。",
+        "reason": "双方对8月和9月的订单数和单价没有争议，被申请人承认没有支付。", "security_waived": True, "court": COURT, "awarded_on": "2026-12-04",
+    },
+    Kind.INTERIM_TRANSFER: {
+        **ARBITRATION, "court": COURT, "claim": "配送服务费", "amount": "6400.00", "papers": ["先予执行裁决书", "先予执行申请书", "送达回证", "当事人身份和送达地址材料"], "contact": CONTACT,
+    },
+    Kind.WITHDRAWAL_APPLICATION: {**ARBITRATION, "reason": "双方自行和解，被申请人已经付清款项。", "applied_on": "2026-12-05"},
+    Kind.CANCELLATION_DECISION: {**ARBITRATION, "accepted_on": "2026-11-24", "reason": "查明申请人与被申请人是运输合同关系，不属于劳动人事争议处理范围。", "court": COURT},
+    Kind.TERMINATION_DECISION: {**ARBITRATION, "accepted_on": "2026-11-24", "court": COURT, "court_number": "（2027）陕0922民初31号", "docketed_on": "2027-01-12"},
+    Kind.CORRECTION_DECISION: {
+        **ARBITRATION, "award_number": "石劳人仲案〔2026〕第12号之一", "award_made_on": "2026-12-28", "wrong": "被申请人支付申请人12080元", "right": "被申请人支付申请人12800元",
+        "reason": "裁决书主文第一项金额有笔误。", "secretary": "冯兰",
+    },
+    Kind.REVIEW_APPLICATION: {
+        **PARTIES, "commission": COMMISSION, **AGREED, "terms": TERMS, "facts": "双方因配送服务费发生纠纷，经调解自愿达成协议，内容真实、合法，现共同申请仲裁审查。",
+        "papers": ["调解协议书", "双方当事人身份和资格证明", "调解组织主持调解的证明", "送达地址确认书"], "applied_on": "2026-11-25",
+    },
+    Kind.REVIEW_STATEMENT: {
+        **ARBITRATION, **AGREED, "case_number": "石劳人仲审〔2026〕第3号", "accepted_on": "2026-11-25", "findings": "调解协议是双方真实意思，内容明确，不违反法律强制性规定，不损害他人权益。",
+        "terms": "\n".join(TERMS), "arbitrators": ["严明"], "made_on": "2026-11-28",
+    },
+    Kind.REVIEW_REJECTION: {
+        **ARBITRATION, **AGREED, "case_number": "石劳人仲审〔2026〕第3号", "accepted_on": "2026-11-25", "ground": "内容不明确", "reason": "协议只约定“尽快支付”，没有金额和期限。",
+    },
+    Kind.REVIEW_TERMINATION: {**ARBITRATION, **AGREED, "case_number": "石劳人仲审〔2026〕第3号", "reason": "被申请人已经全部履行。"},
+    Kind.EFFECT_CERTIFICATE: {
+        **ARBITRATION, "paper_title": "仲裁裁决书", "paper_number": "石劳人仲案〔2026〕第12号之二", "paper_type": "非终局裁决", "effective_on": "2027-01-14",
+        "why": "双方当事人收到裁决书后十五日内均未起诉。",
+    },
+    Kind.CLOSING_APPROVAL: {
+        **ARBITRATION, **APPROVED, "received_on": "2026-11-20", "accepted_on": "2026-11-24", "closed_on": "2027-01-04", "days_used": 41, "outcome": "已裁决", "finality": "终局裁决、非终局裁决",
+        "note": "裁决书已经送达双方，材料齐全，报请结案。", "opinion": "同意结案",
+    },
+    Kind.FILE_COVER: {
+        **ARBITRATION, "received_on": "2026-11-20", "closed_on": "2027-01-04", "outcome": "已裁决", "handler": "严明", "years": 10, "main_pages": 86, "secondary_pages": 9,
+        "place": "档案室3号柜2层", "main": [
+            {"title": "仲裁受理通知书", "number": "石劳人仲案〔2026〕第12号", "day": "2026-11-24"}, {"title": "应诉通知书", "number": "石劳人仲案〔2026〕第12号", "day": "2026-11-24"},
+            {"title": "仲裁裁决书", "number": "石劳人仲案〔2026〕第12号之一", "day": "2026-12-28"}, {"title": "仲裁裁决书", "number": "石劳人仲案〔2026〕第12号之二", "day": "2026-12-28"},
+        ], "secondary": [{"title": "结案审批表", "number": "石劳人仲案〔2026〕第12号", "day": "2027-01-05"}], "archived_on": "2027-01-06",
+    },
+    Kind.PAYMENT_ORDER_APPLICATION: {
+        **PARTIES, "court": COURT, **AGREED, "amount": "6400.00", "terms": TERMS, "unpaid": [{"due_on": "2026-12-31", "amount": "6400.00"}],
+        "facts": "协议已经生效。约定的付款日期届满后，被申请人没有按协议支付。双方没有其他债务纠纷，支付令能够送达被申请人。",
+        "papers": ["调解协议书", "申请人身份证明", "被申请人的地址和联系方式", "未付款的证明"], "applied_on": "2027-01-08",
+    },
+}  # fmt: skip
+EXAMPLES |= ENDING_EXAMPLES
+
 NUMBERS: dict[Kind, str] = {
     Kind.ACCEPTANCE_NOTICE: "石劳调受〔2026〕第12号",
     Kind.REFUSAL_NOTICE: "石劳调不受〔2026〕第3号",
     Kind.SUPPLEMENT_NOTICE: "石劳调补〔2026〕第5号",
     Kind.INVITATION: "石劳调邀〔2026〕第12号",
     Kind.FAILURE_RECORD: "石劳调终〔2026〕第2号",
+    Kind.AWARD: "石劳人仲案〔2026〕第12号之一",
+    **{kind: "石劳人仲案〔2026〕第12号" for kind in (Kind.CANCELLATION_DECISION, Kind.TERMINATION_DECISION, Kind.CORRECTION_DECISION, Kind.INTERIM_AWARD, Kind.INTERIM_TRANSFER, Kind.RESUMPTION_NOTICE, Kind.EFFECT_CERTIFICATE)},
+    **{kind: "石劳人仲审〔2026〕第3号" for kind in (Kind.REVIEW_STATEMENT, Kind.REVIEW_REJECTION, Kind.REVIEW_TERMINATION)},
 }
 COURT_KINDS = {
     Kind.DOCKETING_NOTICE,
@@ -361,7 +431,7 @@ def frame_of(kind: Kind) -> dict[str, Any]:
     """The keyword arguments of ``render`` for a kind's example."""
     return {
         "number": NUMBERS.get(kind),
-        "office": COURT if kind in COURT_KINDS else COMMISSION if kind in ARBITRATION_EXAMPLES else OFFICE,
+        "office": COURT if kind in COURT_KINDS else COMMISSION if kind in ARBITRATION_EXAMPLES | ENDING_EXAMPLES else OFFICE,
         "verify_url": VERIFY_URL,
         "issued_at": ISSUED,
     }

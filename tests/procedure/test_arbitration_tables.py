@@ -93,6 +93,7 @@ def better(step: Step, data: dict[str, Any], s: Snapshot, now: datetime) -> dict
         left = [c for c in s.claims if c.status not in ("dropped", "awarded", "rejected")]
         left = left[:1] if step.key == "partial_award" else left
         data["items"] = [{"claim": str(c.id), "decision": "reject", "finality": "final"} for c in left]
+        data |= {"remedy_final": "", "remedy_nonfinal": ""}
     if step.key == "form_tribunal" and data["others"]:
         data |= {"arbitrator": str(SEATS[0]), "secretary": str(SEATS[1]), "others": [{"arbitrator": str(x)} for x in SEATS[2:4]]}
     for key in ("party",):

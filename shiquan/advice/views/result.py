@@ -12,13 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from shiquan.advice.claims import hand_over
 from shiquan.advice.drawing import draw_contributions, draw_time_line
 from shiquan.advice.forms import QuestionForm, say, say_error, to_raw, to_typed
-from shiquan.advice.reckoning import Reckoning, reckon
 from shiquan.advice.sealing import TooLong
 from shiquan.advice.sheet import render_sheet
 from shiquan.advice.state import TIMING, Road, road_of
 from shiquan.advice.timing import Times, time_left, today
 from shiquan.law.entitlements.facts.sheet import FACT_FIELDS
 from shiquan.law.limitation import INTERRUPTION_WORDS
+from shiquan.law.reckoning import Reckoning, reckon
 from shiquan.law.situations import Question
 from shiquan.law.text import Label
 

@@ -1,15 +1,18 @@
 """The page of an arbitration for those who work on it."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from shiquan.arbitration import file
+from shiquan.arbitration import award, file
+from shiquan.arbitration.views.award import DRAFTING, WAITING
 from shiquan.workspace import pages
-from shiquan.workspace.opening import open_case
+from shiquan.workspace.opening import Opened, open_case
 from shiquan.workspace.time_line import read_time_line
 from shiquan.workspace.views import frame
 
@@ -25,11 +28,24 @@ def show_case(request: HttpRequest, pk: UUID) -> HttpResponse:
         return redirect("workspace:case", pk=pk)
     facts = opened.snapshot.facts
     context = frame(opened) | {
-        "links": pages.step_links(opened), "parties": pages.party_cards(opened), "lines": read_time_line(opened),
+        "links": _links(opened), "parties": pages.party_cards(opened), "lines": read_time_line(opened),
         "clocks": pages.open_clocks(opened), "claims": pages.claim_rows(opened), "story": pages.story_of(opened),
         "sides": file.evidence_by_side(opened), "issues": facts.get("issues", ()), "record": facts.get("hearing_record"),
         "documents": pages.document_rows(opened), "events": pages.history(opened), "deliberation": file.deliberation(opened),
         "candidates": file.candidates(opened) if opened.case.state == "accepted" else None, "panel_url": file.panel_url(opened),
+        "award_url": _award_url(opened),
         "hearings": [a for a in opened.case.appointments.all() if a.kind == "hearing" and a.status != "cancelled"],
     }  # fmt: skip
     return render(request, "arbitration/case.html", context)
+
+
+def _award_url(opened: Opened) -> str:
+    """The page on which the award is drafted, while there is one to draft and for those who may."""
+    open_ = opened.case.state in (DRAFTING, WAITING) and award.may_draft(opened)
+    return reverse("arbitration:award", args=[opened.case.pk]) if open_ else ""
+
+
+def _links(opened: Opened) -> list[pages.StepLink]:
+    """The buttons of the table; the award is drafted on a page of its own, not in the plain form."""
+    url = _award_url(opened)
+    return [replace(link, url=url) if url and link.step.key == "draft_award" else link for link in pages.step_links(opened)]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from shiquan.procedure.documents.arbitration import ARBITRATION_KINDS
+from shiquan.procedure.documents.arbitration_ending import ENDING_KINDS
 from shiquan.procedure.documents.confirmation import CONFIRMATION_KINDS, COURT_SERIES
 from shiquan.procedure.documents.fields import PARTY_FIELDS
 from shiquan.procedure.documents.followup import FOLLOWUP_KINDS
@@ -24,7 +25,7 @@ from shiquan.procedure.documents.mediation import MEDIATION_KINDS
 from shiquan.procedure.documents.opening import OPENING_KINDS
 
 KINDS: Mapping[Kind, DocumentKind] = {
-    kind.key: kind for kind in (*OPENING_KINDS, *MEDIATION_KINDS, *CONFIRMATION_KINDS, *FOLLOWUP_KINDS, *ARBITRATION_KINDS)
+    kind.key: kind for kind in (*OPENING_KINDS, *MEDIATION_KINDS, *CONFIRMATION_KINDS, *FOLLOWUP_KINDS, *ARBITRATION_KINDS, *ENDING_KINDS)
 }
 
 
@@ -62,6 +63,22 @@ def format_number(prefix: str, stem: str, year: int, serial: int) -> str:
     return f"{prefix}{stem}〔{year}〕第{serial}号"
 
 
+PARTS: Mapping[str, str] = {"chinese": "之{}", "digits": "-{}"}
+"""How the papers under one case number are told apart; commissions write either."""
+_CHINESE = "〇一二三四五六七八九"
+
+
+def part_number(number: str, part: int, style: str) -> str:
+    """The number of the n-th award of a case: ``…第12号之二``, or ``…第12号-2`` in the style ``digits``."""
+    return number + PARTS[style].format(part if style == "digits" else _chinese(part))
+
+
+def _chinese(value: int) -> str:
+    """1 to 99 in Chinese numerals."""
+    tens, ones = divmod(value, 10)
+    return ("" if tens < 2 else _CHINESE[tens]) + ("十" if tens else "") + (_CHINESE[ones] if ones else "")
+
+
 __all__ = [
     "COURT_SERIES",
     "KINDS",
@@ -80,5 +97,6 @@ __all__ = [
     "check_gaps",
     "format_number",
     "get_kind",
+    "part_number",
     "place_keys",
 ]

@@ -71,7 +71,7 @@ ARBITRATION_KINDS = (
     signed(Kind.AWARD, "仲裁裁决书", "Award", MANNERS, (f"{LAW}第45条", f"{LAW}第46条", f"{LAW}第47条", f"{LAW}第50条", f"{RULES}第50条", f"{RULES}第53条"),
            ACCEPTED_ON, CLAIMS, text("type", "裁决类型", "Type"), field(Shape.FLAG, "by_default", "缺席裁决", "By default", required=False),
            field(Shape.LONG, "findings", "查明的事实", "Facts found"), field(Shape.LONG, "reasons", "仲裁庭意见", "Reasons"),
-           field(Shape.ITEMS, "decisions", "裁决内容", "Decision"), field(Shape.LONG, "remedy", "权利告知", "Remedies"), ARBITRATORS, SECRETARY,
+           field(Shape.ITEMS, "decisions", "裁决内容", "Decision"), field(Shape.LONG, "remedy", "权利告知", "Remedies"), text("others", "本案另外的裁决书", "The other paper", required=False), ARBITRATORS, SECRETARY,
            field(Shape.DATE, "awarded_on", "裁决日期", "Date")),
     signed(Kind.CONCILIATION_STATEMENT, "仲裁调解书", "Conciliation statement", STATEMENT_MANNERS, (f"{LAW}第42条", f"{LAW}第51条", f"{RULES}第72条", f"{RULES}第73条"),
            ACCEPTED_ON, CLAIMS, field(Shape.LONG, "terms", "调解结果", "Terms"), ARBITRATORS, SECRETARY, field(Shape.DATE, "made_on", "日期", "Date")),

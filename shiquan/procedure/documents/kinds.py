@@ -43,6 +43,24 @@ class Kind(StrEnum):
     DEEMED_WITHDRAWAL_DECISION = "deemed_withdrawal_decision"
     AWARD = "award"
     CONCILIATION_STATEMENT = "conciliation_statement"
+    EXTENSION_APPROVAL = "extension_approval"
+    STAY_APPROVAL = "stay_approval"
+    RESUMPTION_NOTICE = "resumption_notice"
+    INTERIM_APPLICATION = "interim_application"
+    INTERIM_AWARD = "interim_award"
+    INTERIM_TRANSFER = "interim_transfer"
+    WITHDRAWAL_APPLICATION = "withdrawal_application"
+    CANCELLATION_DECISION = "cancellation_decision"
+    TERMINATION_DECISION = "termination_decision"
+    CORRECTION_DECISION = "correction_decision"
+    REVIEW_APPLICATION = "review_application"
+    REVIEW_STATEMENT = "review_statement"
+    REVIEW_REJECTION = "review_rejection"
+    REVIEW_TERMINATION = "review_termination"
+    EFFECT_CERTIFICATE = "effect_certificate"
+    CLOSING_APPROVAL = "closing_approval"
+    FILE_COVER = "file_cover"
+    PAYMENT_ORDER_APPLICATION = "payment_order_application"
 
 
 class Issuer(StrEnum):
@@ -65,6 +83,7 @@ class Signer(StrEnum):
     EXPERT = "expert"
     JUDGE = "judge"
     ARBITRATOR = "arbitrator"
+    DIRECTOR = "director"
 
 
 SEAL_PLACE = "seal"
@@ -77,6 +96,7 @@ SIGNER_LABELS: dict[Signer, Label] = {
     Signer.EXPERT: Label("专家", "Expert"),
     Signer.JUDGE: Label("审判员", "Judge"),
     Signer.ARBITRATOR: Label("仲裁员", "Arbitrator"),
+    Signer.DIRECTOR: Label("审批人", "Approved by"),
 }
 
 
@@ -140,7 +160,8 @@ class DocumentKind:
 
     ``series`` is the stem of its own gapless number series (``劳调受``); None means that the document bears
     the number of its case. ``signers`` sign in any order, the seal comes last. ``manners`` are the manners of
-    service that count; none means that the document is filed and shown, not served.
+    service that count; none means that the document is filed and shown, not served. ``secondary`` marks the papers of
+    the secondary file (副卷), which no party ever reads: 劳动人事争议仲裁办案规则 (2017) arts. 22-23.
     """
 
     key: Kind
@@ -153,6 +174,7 @@ class DocumentKind:
     series: str | None
     articles: tuple[str, ...]
     fields: tuple[DocField, ...]
+    secondary: bool = False
 
     @property
     def template(self) -> str:

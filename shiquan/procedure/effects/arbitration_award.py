@@ -6,8 +6,11 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from shiquan.procedure.award_check import require_sound
+from shiquan.procedure.award_law import FINAL, papers_of, remedy_of
 from shiquan.procedure.changes import (
     Change,
+    DraftDocument,
     SendNotice,
     SetFact,
     SetState,
@@ -23,9 +26,10 @@ from shiquan.procedure.effects.arbitration import close_clock, tell_parties
 from shiquan.procedure.effects.papers import draft, draft_and_sign
 from shiquan.procedure.language import Clock, Role, Turn
 from shiquan.procedure.service import Outcome
+from shiquan.procedure.snapshot import PartyFacts, Snapshot
 
-REMEDIES = ("SUE_AFTER_AWARD", "SET_ASIDE_FINAL_AWARD")
-"""Clocks of the parties that run on after the case is closed."""
+REMEDIES = ("SUE_AFTER_AWARD", "SET_ASIDE_FINAL_AWARD", "SUE_AFTER_FINAL_AWARD")
+"""Clocks of the parties that run on after the case is closed. The last: a worker's time against the final one of two papers."""
 
 
 def end_handling(turn: Turn) -> Iterator[Change]:
@@ -88,14 +92,15 @@ def refuse_conciliation(turn: Turn) -> Iterator[Change]:
 
 def draft_award(turn: Turn) -> Iterator[Change]:
     """The draft with a decision on each claim. Final and non-final items go into documents of their own (Rules art. 50)."""
+    require_sound(turn.snapshot, turn.data, turn.now)
     yield SetFact("award", _award(turn))
 
 
 def _award(turn: Turn) -> dict[str, Any]:
     d = turn.data
-    kinds = list(dict.fromkeys(row["finality"] for row in d["items"]))
     return {
-        "findings": d.get("findings"), "reasons": d.get("reasons"), "items": d["items"], "documents": kinds,
+        "findings": d.get("findings"), "reasons": d.get("reasons"), "items": d["items"], "documents": papers_of(d["items"]),
+        "remedy_final": d.get("remedy_final"), "remedy_nonfinal": d.get("remedy_nonfinal"),
         "perform_days": d.get("perform_days"), "by_default": bool(_all_absent(turn)), "drafted_at": turn.now.isoformat(),
     }  # fmt: skip
 
@@ -114,20 +119,35 @@ def return_award(turn: Turn) -> Iterator[Change]:
 def issue_award(turn: Turn) -> Iterator[Change]:
     """Signed and sealed: made in time or not is settled here (Law arts. 43, 45, 46)."""
     award = dict(turn.snapshot.facts.get("award") or {})
-    yield SetFact("award", {**award, "made_at": turn.now.isoformat()})
+    require_sound(turn.snapshot, award, turn.now)
+    papers = list(_documents(turn, award))
+    yield SetFact("award", {**award, "made_at": turn.now.isoformat(), "papers": ids_of(papers)})
     yield from _decide_claims(award.get("items", ()))
-    yield from _documents(turn, award)
+    yield from papers
     for key in (award_clock.KEY, "FAST_TRACK_30"):
         yield from close_clock(turn, key, "")
     yield from tell_parties(turn, "arb_award_made")
 
 
 def _documents(turn: Turn, award: dict[str, Any]) -> Iterator[Change]:
-    """One paper for final and one for non-final items, each signed by the arbitrator who issues it, then sealed."""
-    for kind in award.get("documents", ()):
+    """One paper for final and one for non-final items, each signed by the arbitrator who issues it, then sealed.
+
+    Several awards under one case number are told apart by their part (之一, 之二), partial awards counted first.
+    """
+    kinds = award.get("documents", ())
+    before = sum(d.kind == "award" and d.status != "void" for d in turn.snapshot.documents)
+    several = before + len(kinds) > 1 or bool(award.get("partial"))
+    for n, kind in enumerate(kinds, before + 1):
         items = [row for row in award["items"] if row["finality"] == kind]
         told = {k: award.get(k) for k in ("findings", "reasons", "perform_days", "by_default", "partial")}
+        others = [m for m in range(before + 1, before + 1 + len(kinds)) if m != n]
+        told |= {"remedy": award.get(f"remedy_{kind}"), "part": n if several else None, "others": others}
         yield from draft_and_sign(turn, "award", extra={**told, "type": kind, "items": items})
+
+
+def ids_of(papers: list[Change]) -> dict[str, str]:
+    """The id of each drafted paper by final or nonfinal."""
+    return {p.extra["type"]: str(p.id) for p in papers if isinstance(p, DraftDocument)}
 
 
 def _decide_claims(items: Any) -> Iterator[Change]:
@@ -138,43 +158,50 @@ def _decide_claims(items: Any) -> Iterator[Change]:
 
 def partial_award(turn: Turn) -> Iterator[Change]:
     """Part of the facts is clear: that part is decided now, the rest goes on (Law art. 43)."""
+    require_sound(turn.snapshot, turn.data, turn.now, partial=True)
     known = turn.snapshot.facts.get("partial_awards", ())
-    yield SetFact("partial_awards", [*known, {**_award(turn), "made_at": turn.now.isoformat()}])
+    papers = list(_documents(turn, {**_award(turn), "partial": True}))
+    yield SetFact("partial_awards", [*known, {**_award(turn), "made_at": turn.now.isoformat(), "papers": ids_of(papers)}])
     yield from _decide_claims(turn.data["items"])
-    yield from _documents(turn, {**_award(turn), "partial": True})
+    yield from papers
     yield from tell_parties(turn, "arb_award_made")
 
 
 def award_served(turn: Turn) -> Iterator[Change]:
-    """Each side's road of remedy runs from its own receipt; when all have it, the case is closed.
+    """Each side's road of remedy runs from its own receipt of each paper; when all have all of it, the case is closed.
 
     Law arts. 47-50: against a final item the worker may sue in 15 days, the employer may only ask to set it aside in 30;
     against a non-final one either may sue in 15 days.
     """
     s = turn.snapshot
-    served = s.facts.get("served", {}).get("award", {})
-    started = {c.subject for c in s.clocks if c.key in REMEDIES}
+    started = {(c.key, c.subject) for c in s.clocks}
     for p in s.parties:
-        if str(p.id) in served and str(p.id) not in started:
-            yield from _remedies_of(turn, p, served[str(p.id)])
+        for key, at in _roads_of(s, p):
+            if (key, str(p.id)) not in started:
+                begins = datetime.fromisoformat(at)
+                due, provisional = due_at(Clock(key, rule=RULE_OF.get(key, key)), begins)
+                yield StartClock(key, str(p.id), begins, due, provisional)
     if s.state == "serving" and all(is_served(s, "award", p.id) for p in s.parties):
         by_default = (s.facts.get("award") or {}).get("by_default")
         yield SetState("default_awarded" if by_default else "awarded")
         yield from end_handling(turn)
 
 
-def _remedies_of(turn: Turn, party: Any, at: str) -> Iterator[Change]:
-    kinds = set((turn.snapshot.facts.get("award") or {}).get("documents", ()))
-    worker = party.kind in ("worker", "person")
-    keys = set()
-    if worker or "nonfinal" in kinds:
-        keys.add("SUE_AFTER_AWARD")
-    if not worker and "final" in kinds:
-        keys.add("SET_ASIDE_FINAL_AWARD")
-    for key in sorted(keys):
-        begins = datetime.fromisoformat(at)
-        due, provisional = due_at(Clock(key), begins)
-        yield StartClock(key, str(party.id), begins, due, provisional)
+RULE_OF = {"SUE_AFTER_FINAL_AWARD": "SUE_AFTER_AWARD"}
+
+
+def _roads_of(s: Snapshot, party: PartyFacts) -> Iterator[tuple[str, str]]:
+    """The clocks of a side with the instant (ISO) of its receipt of the paper that starts each."""
+    award = s.facts.get("award") or {}
+    papers = award.get("papers") or dict.fromkeys(award.get("documents", ()), "")
+    reached = s.facts.get("award_reached", {}).get(str(party.id), {})
+    whole = s.facts.get("served", {}).get("award", {}).get(str(party.id))
+    for kind, document in papers.items():
+        at = reached.get(document) or whole
+        if at:
+            rule = remedy_of(party, kind).rule
+            apart = len(papers) > 1 and kind == FINAL and rule == "SUE_AFTER_AWARD"
+            yield ("SUE_AFTER_FINAL_AWARD" if apart else rule), at
 
 
 def note_remedy(turn: Turn) -> Iterator[Change]:
@@ -182,8 +209,7 @@ def note_remedy(turn: Turn) -> Iterator[Change]:
     d = turn.data
     taken = [*turn.snapshot.facts.get("remedies", ()), {k: d.get(k) for k in ("what", "party", "court", "on", "note")}]
     yield SetFact("remedies", taken)
-    key = {"lawsuit": "SUE_AFTER_AWARD", "set_aside": "SET_ASIDE_FINAL_AWARD"}.get(d["what"])
-    if key is not None:
+    for key in {"lawsuit": ("SUE_AFTER_AWARD", "SUE_AFTER_FINAL_AWARD"), "set_aside": ("SET_ASIDE_FINAL_AWARD",)}.get(d["what"], ()):
         yield from close_clock(turn, key, d["party"])
 
 

@@ -13,6 +13,7 @@ from shiquan.procedure.effects import award_clock
 from shiquan.procedure.effects.arbitration import DEFENCE, close_clock, start_clock
 from shiquan.procedure.language import Effect, Refusal, Refused, Role, Turn
 from shiquan.procedure.service import DEEMED, RULES, Outcome, Way, deemed
+from shiquan.procedure.snapshot import Snapshot
 
 KEPT = ("channel", "at", "receipt", "tracking", "witness", "file", "address_confirmed")
 
@@ -27,13 +28,36 @@ def serve(paper: str) -> Effect:
         counts = outcome_of(turn).counts
         if counts:
             yield from served(turn, paper, party, d["channel"], at)
-        row = turn.snapshot.latest_document(PAPER_OF[paper])
-        if row is not None:
+        for row in papers_served(turn.snapshot, paper):
             later = deemed(Way(d["channel"]), at) if counts and Way(d["channel"]) in DEEMED else None
             file = UUID(d["file"]) if d.get("file") else None
-            yield RecordDelivery(row.id, party, d["channel"], at, d["receipt"], "received" if counts else "failed", later, file)
+            yield RecordDelivery(row, party, d["channel"], at, d["receipt"], "received" if counts else "failed", later, file)
 
     return effect
+
+
+def papers_served(s: Snapshot, paper: str) -> tuple[UUID, ...]:
+    """The documents that go out together under one name: an award with final and non-final items is two."""
+    mixed = (s.facts.get("award") or {}).get("papers") if paper == "award" else None
+    if mixed:
+        return tuple(UUID(row) for row in mixed.values())
+    row = s.latest_document(PAPER_OF[paper])
+    return (row.id,) if row is not None else ()
+
+
+def award_reached(turn: Turn, document: UUID, party: UUID, channel: str, at: datetime) -> Iterator[Change]:
+    """One paper of an award reached a side: its own clock runs; the award is served when all its papers have arrived."""
+    s = turn.snapshot
+    papers = set(papers_served(s, "award"))
+    if document not in papers:
+        return
+    reached = s.facts.get("award_reached", {})
+    mine = dict(reached.get(str(party), {}))
+    if str(document) not in mine:
+        mine[str(document)] = deemed(Way(channel), at).isoformat()
+        yield SetFact("award_reached", {**reached, str(party): mine})
+    if {str(row) for row in papers} <= set(mine):
+        yield from served(turn, "award", party, channel, at)
 
 
 def outcome_of(turn: Turn) -> Outcome:
@@ -94,7 +118,11 @@ def paper_received(turn: Turn) -> Iterator[Change]:
         return  # Reading it on the phone is no service on somebody who never agreed to be served that way (CPL art. 90).
     at = datetime.fromisoformat(turn.data["at"]) if turn.data.get("at") else turn.now
     assert paper is not None
-    yield from served(turn, paper, party, turn.data.get("channel") or "electronic", at)
+    channel = turn.data.get("channel") or "electronic"
+    if paper == "award" and facts is not None:
+        yield from award_reached(turn, facts.id, party, channel, at)
+        return
+    yield from served(turn, paper, party, channel, at)
 
 
 def record_try(turn: Turn) -> Iterator[Change]:

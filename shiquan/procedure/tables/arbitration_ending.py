@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from shiquan.law.text import Label
 from shiquan.procedure import conditions_arbitration as c
+from shiquan.procedure import conditions_ending as n
 from shiquan.procedure.conditions import clock_has_run_out, names_own_side
 from shiquan.procedure.conditions_service import conditions_of, statement_waits
 from shiquan.procedure.effects import arbitration as e
 from shiquan.procedure.effects import arbitration_award as a
+from shiquan.procedure.effects import ending_papers as end
 from shiquan.procedure.effects import service as v
 from shiquan.procedure.effects.delegation import agreed_terms
 from shiquan.procedure.effects.papers import drafting, remember
@@ -25,6 +27,7 @@ from shiquan.procedure.tables.arbitration_opening import (
     BENCH,
     CLERK,
     CLOSED,
+    DIRECTOR,
     HANDLING,
     LAW,
     OFFICE,
@@ -58,9 +61,9 @@ def conciliation_steps(settling: tuple[Condition, ...]) -> Iterator[Step]:
 
 def award_steps() -> Iterator[Step]:
     """Partial award, draft, issue, service on each side, and the slips that are put right."""
-    yield Step("partial_award", Label("先行裁决", "Partial award"), ARBITRATOR, SESSIONS | {"interrupted", "deliberating"}, form=more.AWARD, conditions=(c.partial_items_fit,),
+    yield Step("partial_award", Label("先行裁决", "Partial award"), ARBITRATOR, SESSIONS | {"interrupted", "deliberating"}, form=more.AWARD, conditions=(c.several_claims_are_open,),
                effects=(a.partial_award,), articles=(f"{LAW}第43条", f"{RULES}第49条"))
-    yield Step("draft_award", Label("起草裁决", "Draft the award"), BENCH, frozenset({"deliberating"}), "signing", form=more.AWARD, conditions=(c.every_claim_is_decided_once,),
+    yield Step("draft_award", Label("起草裁决", "Draft the award"), BENCH, frozenset({"deliberating"}), "signing", form=more.AWARD,
                effects=(a.draft_award,), notices=("arb_award_drafted>arbitrator",), articles=(f"{LAW}第45条、第46条", f"{RULES}第50条、第52条、第53条"))
     yield Step("return_award", Label("退回修改裁决", "Send the draft back"), ARBITRATOR | {Role.DIRECTOR}, frozenset({"signing"}), "deliberating", form=(forms.REASON,),
                effects=(a.return_award,), articles=(f"{RULES}第52条",))
@@ -68,23 +71,29 @@ def award_steps() -> Iterator[Step]:
     yield Step("serve_award", Label("送达裁决书", "Serve the award"), STAFF, frozenset({"serving"}), form=forms.served_by(CHANNELS),
                conditions=(c.award_not_yet_served, *conditions_of("award")), effects=(v.serve("award"), a.award_served),
                articles=(f"{LAW}第47条、第48条、第50条", f"{RULES}第20条"))
-    yield Step("correct_award", Label("补正裁决书", "Correct a slip"), ARBITRATOR, AWARDED | {"serving"}, form=more.CLERICAL, effects=(a.correct_award,), articles=(f"{RULES}第54条",))
+    yield Step("correct_award", Label("补正裁决书", "Correct a slip"), ARBITRATOR, AWARDED | {"serving"}, form=more.CLERICAL, conditions=(n.names_an_award,), effects=(a.correct_award, end.correction_decision), articles=(f"{RULES}第54条",))
 
 
 def closing_steps() -> Iterator[Step]:
     """The ends without an award, what the parties do after one, and the archive."""
     yield Step("withdraw", Label("撤回申请", "Withdraw"), APPLICANT, BEFORE | ACTIVE | {"conciliating", "suspended", "delegated", "signing"}, "withdrawn", form=(forms.REASON,),
-               conditions=(names_own_side,), effects=(remember("reason", under="withdrawal"), drafting("withdrawal_decision", "reason"), e.announcing("withdrawn", bench=True)), closes=DONE, articles=(f"{RULES}第35条",),
+               conditions=(names_own_side,), effects=(remember("reason", under="withdrawal"), end.applying("withdrawal_application", "reason"), drafting("withdrawal_decision", "reason"), e.announcing("withdrawn", bench=True)), closes=DONE, articles=(f"{RULES}第35条",),
                help=Label("撤回后可以就同一请求再次申请，请注意时效。", "You may file again; mind the time limit."))
     yield Step("cancel_case", Label("撤销案件", "Cancel the case"), OFFICE, HANDLING - {"serving"}, "cancelled", form=(forms.REASON,),
-               effects=(remember("reason", under="cancellation"), e.announcing("arb_cancelled")), articles=(f"{RULES}第32条",))
+               effects=(remember("reason", under="cancellation"), drafting("cancellation_decision", "reason"), e.announcing("arb_cancelled")), articles=(f"{RULES}第32条",))
     yield Step("note_remedy", Label("登记起诉、申请撤销或执行", "Note a lawsuit, set-aside or enforcement"), SIDES | STAFF, AWARDED | {"serving", "conciliated"}, form=more.REMEDY,
                conditions=(c.remedy_party_exists,), effects=(a.note_remedy,), articles=(f"{LAW}第48条、第49条、第50条、第51条",))
     yield Step("suing_ends", Label("起诉期届满", "Time to sue over"), SYSTEM, AWARDED | {"serving"}, form=(forms.SUBJECT,), conditions=(clock_has_run_out("SUE_AFTER_AWARD"),),
                effects=(a.remedy_ends("SUE_AFTER_AWARD"),), automatic=True, articles=(f"{LAW}第48条、第50条",))
+    yield Step("final_suing_ends", Label("对终局裁决起诉期届满", "Time to sue against the final award over"), SYSTEM, AWARDED | {"serving"}, form=(forms.SUBJECT,),
+               conditions=(clock_has_run_out("SUE_AFTER_FINAL_AWARD"),), effects=(a.remedy_ends("SUE_AFTER_FINAL_AWARD"),), automatic=True, articles=(f"{LAW}第48条",))
     yield Step("set_aside_ends", Label("申请撤销期届满", "Time to set aside over"), SYSTEM, AWARDED | {"serving"}, form=(forms.SUBJECT,), conditions=(clock_has_run_out("SET_ASIDE_FINAL_AWARD"),),
                effects=(a.remedy_ends("SET_ASIDE_FINAL_AWARD"),), automatic=True, articles=(f"{LAW}第49条",))
     yield Step("close_file", Label("结案审批", "Close the file"), CLERK | BENCH, CLOSED, form=more.CLOSE_FILE, conditions=(c.once("closing", "结案", f"{RULES}第21条"),),
-               effects=(a.close_file,), articles=(f"{RULES}第21条",))
-    yield Step("archive", Label("归档", "Archive"), CLERK | {Role.SECRETARY}, CLOSED, form=more.ARCHIVE, conditions=(c.file_is_closed, c.once("archived", "归档", f"{RULES}第22条")),
-               effects=(a.archive,), articles=(f"{RULES}第22条、第23条、第24条",))
+               effects=(a.close_file,), notices=("arb_closing_asked>director",), articles=(f"{RULES}第21条",))
+    yield Step("approve_closing", Label("审批结案", "Approve the closing"), DIRECTOR, CLOSED, form=more.APPROVE, conditions=(n.closing_waits,),
+               effects=(end.approve_closing,), articles=(f"{RULES}第21条",))
+    yield Step("certify_effect", Label("出具生效证明", "Certify the effect"), STAFF, CLOSED, form=more.CERTIFY, conditions=(n.paper_is_in_force,),
+               effects=(end.certify_effect,), articles=(f"{LAW}第47条、第50条、第51条",))
+    yield Step("archive", Label("归档", "Archive"), CLERK | {Role.SECRETARY}, CLOSED, form=more.ARCHIVE, conditions=(n.file_is_closed, c.once("archived", "归档", f"{RULES}第22条")),
+               effects=(a.archive, drafting("file_cover")), articles=(f"{RULES}第22条、第23条、第24条",))

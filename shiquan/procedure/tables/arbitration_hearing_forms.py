@@ -67,6 +67,8 @@ ITEMS = f.rows(
         f.money("amount", "裁决金额（元）", "Sum (yuan)", required=False),
         f.choice("finality", "是否终局", "Finality", FINALITY),
         f.text("text", "裁决主文", "Words of the decision", required=False, most=500),
+        f.text("change_reason", "金额与计算不同的理由", "Why the sum differs from the calculation", required=False, most=500),
+        f.text("finality_reason", "终局与推定不同的理由", "Why finality differs from the law's proposal", required=False, most=500),
     ),
     most=40,
 )  # fmt: skip
@@ -75,8 +77,14 @@ AWARD = (
     f.long_text("reasons", "仲裁庭意见", "Reasons", most=6000),
     ITEMS,
     f.number("perform_days", "几日内履行", "To be performed within days"),
+    f.long_text("remedy_final", "终局裁决的权利告知（不填就用标准告知）", "Remedies of the final paper (empty: standard words)", required=False, most=1500),
+    f.long_text("remedy_nonfinal", "非终局裁决的权利告知（不填就用标准告知）", "Remedies of the non-final paper (empty: standard words)", required=False, most=1500),
 )
-CLERICAL = (f.text("wrong", "原文", "What it says", most=500), f.text("right", "更正为", "What it should say", most=500), REASON)
+CLERICAL = (
+    f.text("wrong", "原文", "What it says", most=500), f.text("right", "更正为", "What it should say", most=500), REASON,
+    f.row_id("document", "补正哪一份裁决书（不选就是最近一份）", "Which award (empty: the latest)", "document", required=False),
+)  # fmt: skip
+CERTIFY = (f.row_id("document", "哪一份文书", "Which paper", "document"),)
 REMEDIES = (
     ("lawsuit", "向基层人民法院起诉", "Lawsuit"),
     ("set_aside", "向中级人民法院申请撤销", "Application to set aside"),

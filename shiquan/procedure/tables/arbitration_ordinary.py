@@ -62,6 +62,7 @@ CLOCKS = (
     Clock("FAST_SERVE", rule="FAST_TRACK_SAME_DAY", kind=ClockKind.PROMISE, tells=(Role.CLERK, Role.DIRECTOR), name=Label("当日送达", "Served the same day")),
     Clock("FAST_TRACK_30", kind=ClockKind.PROMISE, tells=BENCH_TOLD),
     Clock("SUE_AFTER_AWARD", on_expiry="suing_ends", tells=()),
+    Clock("SUE_AFTER_FINAL_AWARD", rule="SUE_AFTER_AWARD", on_expiry="final_suing_ends", tells=(), name=Label("对终局裁决起诉", "Suit against the final award")),
     Clock("SET_ASIDE_FINAL_AWARD", on_expiry="set_aside_ends", tells=()),
 )  # fmt: skip
 QUICK = frozenset({"arbitration/simplified", "arbitration/fasttrack"})

@@ -9,7 +9,8 @@ from shiquan.procedure import conditions_arbitration as c
 from shiquan.procedure.conditions import clock_has_run_out, days_are_sensible, names_own_side
 from shiquan.procedure.effects import arbitration as e
 from shiquan.procedure.effects import arbitration_review as r
-from shiquan.procedure.effects.papers import remember
+from shiquan.procedure.effects.ending_papers import signing
+from shiquan.procedure.effects.papers import drafting, remember
 from shiquan.procedure.language import INITIAL, Clock, Procedure, Role, State, Step
 from shiquan.procedure.tables import fields as f
 from shiquan.procedure.tables.arbitration_forms import CORRECT, MISSING, NOTE, REASON, SUBJECT
@@ -78,14 +79,14 @@ REVIEW = Procedure(
              effects=(r.overdue,), automatic=True, articles=(f"{RULES}第76条",)),
         Step("make_statement", Label("制作调解书", "Make the statement"), frozenset({Role.ARBITRATOR}), frozenset({"reviewing"}), "statement",
              form=(f.long_text("findings", "审查意见", "Findings", most=2000), f.long_text("terms", "调解书内容（与协议一致）", "Terms, as agreed")),
-             effects=(remember("findings", "terms", under="conciliation"), e.announcing("arb_conciliation")), closes=("ARB_REVIEW_DECIDE",), articles=(f"{RULES}第77条",)),
+             effects=(remember("findings", "terms", under="conciliation"), signing("review_statement", "findings", "terms"), e.announcing("arb_conciliation")), closes=("ARB_REVIEW_DECIDE",), articles=(f"{RULES}第77条",)),
         Step("sign_for_statement", Label("签收调解书", "Sign for the statement"), SIDES, frozenset({"statement"}), conditions=(names_own_side, c.not_yet_signed_for),
              effects=(r.sign_for,), articles=(f"{RULES}第77条",)),
         Step("reject", Label("不予制作调解书", "Make no statement"), frozenset({Role.ARBITRATOR}), frozenset({"reviewing"}), "rejected",
-             form=(f.choice("ground", "理由", "Ground", GROUNDS), REASON), effects=(remember("ground", "reason", under="rejection"), e.announcing("arb_review_rejected")),
+             form=(f.choice("ground", "理由", "Ground", GROUNDS), REASON), effects=(remember("ground", "reason", under="rejection"), drafting("review_rejection", "ground", "reason"), e.announcing("arb_review_rejected")),
              closes=("ARB_REVIEW_DECIDE",), articles=(f"{RULES}第78条、第79条",)),
         Step("withdraw", Label("撤回审查申请", "Withdraw"), SIDES, OPEN, "withdrawn", form=(REASON,), conditions=(names_own_side,),
-             effects=(remember("reason", under="withdrawal"), e.announcing("withdrawn")), articles=(f"{RULES}第76条",)),
+             effects=(remember("reason", under="withdrawal"), drafting("review_termination", "reason"), e.announcing("withdrawn")), articles=(f"{RULES}第76条",)),
         *(s for s in paper_steps(ALL, OFFICE) if s.key != "add_evidence"),
     ),
 )  # fmt: skip

@@ -12,6 +12,7 @@ from shiquan.procedure.conditions_service import conditions_of
 from shiquan.procedure.effects import arbitration as e
 from shiquan.procedure.effects import arbitration_hearing as h
 from shiquan.procedure.effects import delegation as g
+from shiquan.procedure.effects import ending_papers as end
 from shiquan.procedure.effects import service as v
 from shiquan.procedure.effects.papers import drafting, remember
 from shiquan.procedure.language import Role, Step
@@ -99,19 +100,19 @@ def time_steps() -> Iterator[Step]:
     yield Step("ask_stay", Label("申请中止审理", "Ask for a stay"), SIDES | ARBITRATOR, ACTIVE, form=more.STAY,
                conditions=(c.none_waits("stay", "中止申请", "request for a stay", f"{RULES}第47条"),), effects=(e.asking("stay", "ground", "reason"),),
                notices=("arb_stay_asked>director",), articles=(f"{RULES}第47条",))
-    yield Step("stay", Label("批准中止审理", "Stay the case"), DIRECTOR, ACTIVE, form=more.STAY, effects=(h.stay, drafting("stay_decision", "ground", "reason")), pauses=PAUSED_BY_STAY, articles=(f"{RULES}第46条、第47条",))
+    yield Step("stay", Label("批准中止审理", "Stay the case"), DIRECTOR, ACTIVE, form=more.STAY, effects=(end.stay_approval(True), h.stay, drafting("stay_decision", "ground", "reason")), pauses=PAUSED_BY_STAY, articles=(f"{RULES}第46条、第47条",))
     yield Step("refuse_stay", Label("不批准中止", "Refuse the stay"), DIRECTOR, ACTIVE, form=(forms.REASON,), conditions=(c.waits("stay", "中止申请", "request for a stay", f"{RULES}第47条"),),
-               effects=(h.refuse_stay,), articles=(f"{RULES}第47条",))
-    yield Step("resume_case", Label("恢复审理", "Go on with the case"), OFFICE | ARBITRATOR, frozenset({"suspended"}), form=(forms.REASON,), effects=(h.resume,), resumes=PAUSED_BY_STAY,
+               effects=(end.stay_approval(False), h.refuse_stay), articles=(f"{RULES}第47条",))
+    yield Step("resume_case", Label("恢复审理", "Go on with the case"), OFFICE | ARBITRATOR, frozenset({"suspended"}), form=(forms.REASON,), effects=(h.resume, end.resumption_notice), resumes=PAUSED_BY_STAY,
                articles=(f"{RULES}第46条、第47条",))
     yield Step("ask_extension", Label("报批延期", "Ask for an extension"), ARBITRATOR, TRIAL | {"signing"}, form=more.ASK_EXTENSION, conditions=(c.extension_still_open,),
                effects=(e.asking("extension", "days", "reason"),), notices=("arb_extension_asked>director",), articles=(f"{LAW}第43条", f"{RULES}第45条"))
     yield Step("approve_extension", Label("审批延期", "Decide on the extension"), DIRECTOR, HANDLING - {"suspended", "serving"}, form=more.APPROVE,
-               conditions=(c.waits("extension", "延期报告", "extension", f"{LAW}第43条"),), effects=(h.approve_extension,), articles=(f"{LAW}第43条", f"{RULES}第45条"))
+               conditions=(c.waits("extension", "延期报告", "extension", f"{LAW}第43条"),), effects=(h.approve_extension, end.extension_approval), articles=(f"{LAW}第43条", f"{RULES}第45条"))
     yield Step("award_overdue", Label("裁决期限届满", "Award overdue"), SYSTEM, HANDLING, form=(forms.SUBJECT,), conditions=(clock_has_run_out("ARB_AWARD_45"),),
                effects=(h.award_overdue,), automatic=True, articles=(f"{LAW}第43条", f"{RULES}第48条"))
     yield Step("end_by_suit", Label("法院已受理起诉，终止审理", "End because of a lawsuit"), OFFICE | ARBITRATOR, HANDLING - {"serving"}, "ended_by_suit", form=more.SUIT,
-               conditions=(c.award_is_overdue,), effects=(remember("court", "number", "on", under="suit"), e.announcing("arb_ended")), articles=(f"{RULES}第48条",))
+               conditions=(c.award_is_overdue,), effects=(remember("court", "number", "on", under="suit"), drafting("termination_decision", "court", "number", "on"), e.announcing("arb_ended")), articles=(f"{RULES}第48条",))
 
 
 def side_steps() -> Iterator[Step]:
@@ -119,9 +120,9 @@ def side_steps() -> Iterator[Step]:
     interim = c.waits("interim", "先予执行申请", "request for interim enforcement", f"{LAW}第44条")
     yield Step("ask_interim", Label("申请先予执行", "Ask for interim enforcement"), frozenset({Role.APPLICANT}), ACTIVE, form=more.INTERIM,
                conditions=(names_own_side, c.none_waits("interim", "先予执行申请", "request for interim enforcement", f"{LAW}第44条")),
-               effects=(e.asking("interim", "claim", "amount", "hardship"),), notices=("arb_interim_asked>arbitrator", "arb_interim_asked>clerk"), articles=(f"{LAW}第44条", f"{RULES}第51条"))
+               effects=(e.asking("interim", "claim", "amount", "hardship"), end.applying("interim_application", "claim", "amount", "hardship")), notices=("arb_interim_asked>arbitrator", "arb_interim_asked>clerk"), articles=(f"{LAW}第44条", f"{RULES}第51条"))
     yield Step("decide_interim", Label("裁决先予执行", "Decide on interim enforcement"), ARBITRATOR, TRIAL, form=more.DECIDE_INTERIM, conditions=(interim,),
-               effects=(e.deciding("interim"), e.announcing("arb_decided")), articles=(f"{LAW}第44条", f"{RULES}第51条"))
+               effects=(e.deciding("interim"), end.interim_papers, e.announcing("arb_decided")), articles=(f"{LAW}第44条", f"{RULES}第51条"))
     yield Step("delegate_mediation", Label("委托调解", "Send out for mediation"), ARBITRATOR | CLERK, frozenset({"accepted", "preparing"}), form=more.DELEGATE,
                conditions=(g.somebody_is_named,), effects=(g.delegate,), articles=(f"{RULES}第70条",))
     yield Step("return_from_mediation", Label("登记委托调解结果", "Back from mediation"), STAFF, frozenset({"delegated"}), form=more.RETURN, conditions=(g.is_elsewhere,), effects=(g.return_from_mediation, g.tell_of_return),

@@ -4,6 +4,7 @@ from shiquan.law.periods import Period, Unit
 from shiquan.law.text import Label
 from shiquan.procedure import conditions as c
 from shiquan.procedure.effects import followup as e
+from shiquan.procedure.effects.ending_papers import payment_order_on_paper
 from shiquan.procedure.effects.papers import remember
 from shiquan.procedure.language import INITIAL, Clock, ClockKind, Procedure, Role, State, Step
 from shiquan.procedure.tables import fields as f
@@ -66,7 +67,7 @@ FOLLOWUP = Procedure(
              conditions=(c.instalment_exists,), effects=(e.report_unpaid,), articles=("《劳动争议调解仲裁法》（2008）第15条、第16条",)),
         Step("choose_road", Label("选择下一步", "Choose the next road"), APPLICANT | MEDIATOR, frozenset({"default"}),
              form=(f.choice("road", "走哪条路", "Road", ROADS), f.long_text("note", "说明", "Note", required=False, most=500)),
-             effects=(remember("road"),), articles=("《民事诉讼法》（2023）第206条、第225条", "《劳动争议调解仲裁法》（2008）第16条")),
+             effects=(remember("road"), payment_order_on_paper), articles=("《民事诉讼法》（2023）第206条、第225条", "《劳动争议调解仲裁法》（2008）第16条")),
         Step("rate", Label("评价服务", "Rate the service"), APPLICANT, ALL,
              form=(f.choice("stars", "几颗星", "Stars", tuple((str(n), "★" * n, "★" * n) for n in range(1, 6))),
                    f.long_text("text", "想说的话", "Comment", required=False, most=500)),

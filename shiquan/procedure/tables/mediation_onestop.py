@@ -13,6 +13,7 @@ from shiquan.procedure.effects import handover as h
 from shiquan.procedure.effects import onestop as e
 from shiquan.procedure.effects.arbitration import ending
 from shiquan.procedure.effects.arbitration_review import apply_for_review, review_still_in_time
+from shiquan.procedure.effects.ending_papers import apply_for_review_on_paper
 from shiquan.procedure.effects.inviting import correct_phone
 from shiquan.procedure.effects.papers import drafting, remember, telling
 from shiquan.procedure.language import INITIAL, Clock, ClockKind, FieldKind, Procedure, Role, State, Step
@@ -192,6 +193,7 @@ ENDINGS = (
     Step("apply_review", Label("申请仲裁审查", "Apply for arbitration review"), SIDES, frozenset({"agreed"}),
          form=(f.yes_no("truthful", "协议自愿、内容真实", "Voluntary and true", required=True),),
          conditions=(g.stays_with_the_tribunal, review_still_in_time), effects=(apply_for_review,), articles=("《劳动人事争议仲裁办案规则》（2017）第74条",),
+         conditions=(review_still_in_time,), effects=(apply_for_review_on_paper, apply_for_review), articles=("《劳动人事争议仲裁办案规则》（2017）第74条",),
          help=Label("仲裁审查和司法确认选一个：双方都提交后由仲裁委员会出具调解书。", "Either this or confirmation by the court; both sides must apply.")),
     Step("review_ends", Label("仲裁审查申请期届满", "Time for review over"), SYSTEM, ALL, form=(SUBJECT,), conditions=(c.clock_has_run_out("ARB_REVIEW_APPLY"),),
          effects=(ending("ARB_REVIEW_APPLY"),), automatic=True, articles=("《劳动人事争议仲裁办案规则》（2017）第74条",)),
