@@ -188,4 +188,4 @@ def _box(claim: ClaimFacts, typed: Mapping[str, Any], sums: Sums, proposed: Mapp
 def _paper(s: Snapshot, kind: str, opened: Opened) -> dict[str, Any]:
     """One of the papers that follow, with the road of each side against it."""
     roads = [{"party": p, "remedy": remedy_of(p, kind), "worker": is_worker(p)} for p in s.parties if p.side is not Role.THIRD_PARTY]
-    return {"kind": kind, "name": TYPES[kind], "roads": roads}
+    return {"kind": kind, "roads": roads}

@@ -114,7 +114,7 @@ def _sums(row: Row, said: list[Decimal]) -> Iterator[Finding]:
 def check_finality(d: Draft) -> Iterator[Finding]:
     """Stated for each item, and as the law has it; a departure says why (Law art. 47, Rules art. 50)."""
     for row in d.rows:
-        if row.finality not in TYPES:
+        if row.finality not in TYPES and row.decision:
             yield error("finality", (f"“{row.claim.title}”没有写明是否终局。", f"“{row.claim.title}”: final or not?"), ("请选择终局或非终局。", "state it."), f"{RULES}第50条", row.field("finality"))
     try:
         proposed = propose(d.snapshot, ({"claim": r.claim.id, "decision": r.decision, "amount": r.amount} for r in d.rows), d.on)

@@ -82,7 +82,7 @@ def _reasons(snapshot: Snapshot, sums: Sums) -> Iterator[str]:
             continue
         awarded = derived.awardable[0]
         cited = list(dict.fromkeys(a.cite() for item in derived.items for a in item.derivation.articles))
-        lines = [f"{line.label.zh}{line.formula}＝{plain(line.amount)}元" for item in derived.items for line in item.derivation.lines][:6]
+        lines = [f"{line.label.zh}：{line.formula}＝{plain(line.amount)}元" for item in derived.items for line in item.derivation.lines][:6]
         law = f"依照{'、'.join(cited[:4])}，" if cited else ""
         most = f"，高于请求的{plain(claim.amount)}元，以请求为限" if claim.amount is not None and derived.sums[0] > claim.amount else ""
         verdict = f"应为{plain(derived.sums[0])}元{most}" if awarded > 0 else "不应支持"
