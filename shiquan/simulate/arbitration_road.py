@@ -1,9 +1,12 @@
 """Arbitrations over HTTP: a failed mediation that goes on to an award, and the work-injury fast track."""
 
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from random import Random
 from typing import Any
 
+from shiquan.law.finality import Item, ItemKind, assess
+from shiquan.procedure.award_law import FINAL, ITEM_KINDS, NONFINAL
 from shiquan.simulate.application import handwriting, screenshot
 from shiquan.simulate.browser import Refused
 from shiquan.simulate.people import Somebody, enter_by_link, enter_by_phone
@@ -74,7 +77,7 @@ class ArbitrationRoad(Road):
 
     def _award(self) -> None:
         claims = [c for c in self.desk.arbitrator.read_case(self.case)["claims"] if c["status"] not in ("dropped",)]
-        items = [{"claim": c["id"], "decision": "support", "amount": c["amount"], "finality": "final"} for c in claims]
+        items = [{"claim": c["id"], "decision": "support", "amount": c["amount"], "finality": finality_of(c)} for c in claims]
         words = {"findings": "欠付属实。", "reasons": "应当足额支付。", "items": items, "perform_days": 10}
         self.desk.arbitrator.step(self.case, "draft_award", words)
         self.desk.arbitrator.step(self.case, "issue_award")
@@ -84,6 +87,12 @@ class ArbitrationRoad(Road):
     def _serve(self, paper: str, side: str) -> None:
         data: dict[str, Any] = {"party": self.sides[side], "channel": "direct", "receipt": "送达回证已签"}
         self.desk.clerk.step(self.case, f"serve_{paper}", {**data, "at": datetime.now(UTC).isoformat()})
+
+
+def finality_of(claim: dict[str, Any]) -> str:
+    """Final or not, as the law has it for a claim that is granted in full."""
+    item = Item(claim["title"], ITEM_KINDS.get(claim["kind"], ItemKind.OTHER), Decimal(str(claim["amount"])))
+    return FINAL if assess((item,), datetime.now(UTC).date()).items[0].final else NONFINAL
 
 
 class FastTrackRoad(ArbitrationRoad):
