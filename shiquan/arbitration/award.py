@@ -177,7 +177,7 @@ def page_of(opened: Opened, typed: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _box(claim: ClaimFacts, typed: Mapping[str, Any], sums: Sums, proposed: Mapping[str, ItemFinality], findings: tuple[Finding, ...]) -> ClaimBox:
-    row = next((r for r in typed["items"] if r["claim"] == str(claim.id)), {})
+    row: dict[str, Any] = next((r for r in typed["items"] if r["claim"] == str(claim.id)), {})
     mine = tuple(f for f in findings if f.where.startswith(f"items.{claim.id}."))
     days = str(typed.get("perform_days") or "")
     sum_ = read_sum(row.get("amount"))
