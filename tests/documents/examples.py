@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from shiquan.procedure.documents import Kind
+from tests.documents.examples_opening import opening_examples
 
 OFFICE = "石泉县新就业形态劳动纠纷一站式调解中心"
 COURT = "石泉县人民法院"
@@ -339,6 +340,7 @@ ARBITRATION_EXAMPLES: dict[Kind, dict[str, Any]] = {
         "made_on": "2026-12-12",
     },
 }  # fmt: skip
+ARBITRATION_EXAMPLES |= opening_examples(ARBITRATION, WORKER, COMPANY, CLAIMS, FACTS, CONTACT)
 EXAMPLES |= ARBITRATION_EXAMPLES
 
 NUMBERS: dict[Kind, str] = {
@@ -347,6 +349,11 @@ NUMBERS: dict[Kind, str] = {
     Kind.SUPPLEMENT_NOTICE: "石劳调补〔2026〕第5号",
     Kind.INVITATION: "石劳调邀〔2026〕第12号",
     Kind.FAILURE_RECORD: "石劳调终〔2026〕第2号",
+    Kind.ARBITRATION_DECISION: "石劳人仲决〔2026〕第3号",
+    Kind.INVESTIGATION_LETTER: "石劳人仲调〔2026〕第1号",
+    Kind.APPRAISAL_COMMISSION: "石劳人仲鉴〔2026〕第2号",
+    Kind.TRANSFER_LETTER: "石劳人仲移〔2026〕第1号",
+    Kind.PUBLIC_NOTICE: "石劳人仲告〔2026〕第4号",
 }
 COURT_KINDS = {
     Kind.DOCKETING_NOTICE,

@@ -43,6 +43,27 @@ class Kind(StrEnum):
     DEEMED_WITHDRAWAL_DECISION = "deemed_withdrawal_decision"
     AWARD = "award"
     CONCILIATION_STATEMENT = "conciliation_statement"
+    ARBITRATION_APPLICATION = "arbitration_application"
+    EVIDENCE_LIST = "evidence_list"
+    FILING_RECEIPT = "filing_receipt"
+    FILING_APPROVAL = "filing_approval"
+    JURISDICTION_STATEMENT = "jurisdiction_statement"
+    EVIDENCE_NOTICE = "evidence_notice"
+    POWER_OF_ATTORNEY = "power_of_attorney"
+    REPRESENTATIVE_PROOF = "representative_proof"
+    DEFENCE = "defence"
+    JURISDICTION_OBJECTION = "jurisdiction_objection"
+    COUNTERCLAIM_APPLICATION = "counterclaim_application"
+    CLAIM_CHANGE_APPLICATION = "claim_change_application"
+    JOINDER_NOTICE = "joinder_notice"
+    RECUSAL_APPLICATION = "recusal_application"
+    POSTPONEMENT_APPLICATION = "postponement_application"
+    ARBITRATION_DECISION = "arbitration_decision"
+    INVESTIGATION_LETTER = "investigation_letter"
+    INVESTIGATION_RECORD = "investigation_record"
+    APPRAISAL_COMMISSION = "appraisal_commission"
+    TRANSFER_LETTER = "transfer_letter"
+    PUBLIC_NOTICE = "public_notice"
 
 
 class Issuer(StrEnum):
@@ -65,6 +86,10 @@ class Signer(StrEnum):
     EXPERT = "expert"
     JUDGE = "judge"
     ARBITRATOR = "arbitrator"
+    CLERK = "clerk"
+    DIRECTOR = "director"
+    PARTY = "party"
+    """Whichever side makes the paper: its own row, named in the field ``filer``."""
 
 
 SEAL_PLACE = "seal"
@@ -77,6 +102,9 @@ SIGNER_LABELS: dict[Signer, Label] = {
     Signer.EXPERT: Label("专家", "Expert"),
     Signer.JUDGE: Label("审判员", "Judge"),
     Signer.ARBITRATOR: Label("仲裁员", "Arbitrator"),
+    Signer.CLERK: Label("经办人", "Official in charge"),
+    Signer.DIRECTOR: Label("审批人", "Approved by"),
+    Signer.PARTY: Label("当事人", "Party"),
 }
 
 
@@ -140,7 +168,8 @@ class DocumentKind:
 
     ``series`` is the stem of its own gapless number series (``劳调受``); None means that the document bears
     the number of its case. ``signers`` sign in any order, the seal comes last. ``manners`` are the manners of
-    service that count; none means that the document is filed and shown, not served.
+    service that count; none means that the document is filed and shown, not served. ``secondary`` marks the papers of
+    the secondary file (副卷), which no party ever reads: 劳动人事争议仲裁办案规则 (2017) arts. 22-23.
     """
 
     key: Kind
@@ -153,6 +182,7 @@ class DocumentKind:
     series: str | None
     articles: tuple[str, ...]
     fields: tuple[DocField, ...]
+    secondary: bool = False
 
     @property
     def template(self) -> str:
