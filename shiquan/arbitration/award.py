@@ -7,12 +7,11 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 
 from shiquan.arbitration.models import AwardDraft
 from shiquan.cases.clock import now
-from shiquan.cases.contents_arbitration import basic_court
+from shiquan.cases.contents_arbitration import remedy_told
 from shiquan.cases.models import Case
 from shiquan.law.errors import LawError
 from shiquan.law.finality import ItemFinality
@@ -20,7 +19,7 @@ from shiquan.organisations.models import Person
 from shiquan.organisations.personal import open_text, seal_text
 from shiquan.procedure.award_check import check_award
 from shiquan.procedure.award_findings import Finding, read_draft, read_sum
-from shiquan.procedure.award_law import TYPES, is_worker, propose, remedy_of, remedy_words
+from shiquan.procedure.award_law import TYPES, is_worker, propose, remedy_of
 from shiquan.procedure.award_prepared import (
     decide_by,
     decision_words,
@@ -172,7 +171,7 @@ def page_of(opened: Opened, typed: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "typed": typed, "boxes": boxes, "facts": sums.facts, "errors": [f for f in findings if f.forbids], "warnings": [f for f in findings if not f.forbids],
         "total": draft.total, "claimed": sum((c.amount or Decimal(0) for c in open_claims(s)), Decimal(0)), "papers": [_paper(s, k, opened) for k in kinds],
-        "remedies": {k: remedy_words(k, f"有管辖权的基层人民法院（{basic_court()}）", settings.SHIQUAN_INTERMEDIATE_COURT) for k in TYPES},
+        "remedies": {k: remedy_told(k) for k in TYPES},
     }  # fmt: skip
 
 

@@ -77,7 +77,7 @@ def papers(opened: Opened) -> list[PaperRow]:
     known = {kind: key for key, kind in PAPER_OF.items()}
     newest: dict[str, DocumentFacts] = {}
     for d in s.documents:
-        if d.status != "void" and _readers(opened, d):
+        if d.status != "void" and get_kind(d.kind).manners and _readers(opened, d):
             newest[known.get(d.kind, str(d.id))] = d
     deliveries: dict[tuple[str, str], Delivery] = {}
     for row in Delivery.objects.filter(document__case=opened.case, status="received"):

@@ -19,7 +19,7 @@ from shiquan.cases.models import (
 )
 from shiquan.organisations.directory import active_roles
 from shiquan.organisations.models import Office, Person
-from shiquan.procedure.documents import KINDS, Reader
+from shiquan.procedure.documents import KINDS, Reader, Signer
 from shiquan.procedure.language import PARTY_ROLES, Actor, Role
 from shiquan.procedure.snapshot import Snapshot
 
@@ -258,18 +258,26 @@ READER_OF: dict[Role, Reader] = {
 """As what somebody reads documents. A role that is missing here reads none."""
 
 
+BOTH_SIDES = frozenset({Reader.APPLICANT, Reader.RESPONDENT})
 SECONDARY = [str(k) for k, row in KINDS.items() if row.secondary]
 """The papers of the secondary file (副卷)."""
+OWN_PAPERS = [str(k) for k, row in KINDS.items() if Signer.PARTY in row.signers]
+"""Papers that one side makes for itself: whoever else reads them, that side does."""
+AFTER_ACCEPTANCE = ("arbitration_application", "evidence_list")
+"""What the applicant files reaches the other side when it is accepted. 劳动争议调解仲裁法 (2008) art. 30"""
 
 
 def kinds_read_by(roles: frozenset[Role]) -> list[str]:
-    """The document kinds whose row names one of the roles as reader or signer.
+    """The document kinds whose row names one of the roles as reader or signer; a third party reads what both sides read.
 
     No party reads the secondary file, in whatever other role it may stand on the case.
     """
     names = {READER_OF[r].value for r in roles if r in READER_OF} | {r.value for r in roles}
-    side = bool(roles & PARTY_ROLES)
-    return [str(k) for k, row in KINDS.items() if names & {*map(str, row.readers), *map(str, row.signers)} and not (side and row.secondary)]
+    third, side = Role.THIRD_PARTY in roles, bool(roles & PARTY_ROLES)
+    return [
+        str(k) for k, row in KINDS.items()
+        if (names & {*map(str, row.readers), *map(str, row.signers)} or (third and set(row.readers) >= BOTH_SIDES)) and not (side and row.secondary)
+    ]  # fmt: skip
 
 
 THROUGH_THE_WALL = ("mediation_agreement", "service_address", "review_application")
@@ -284,10 +292,14 @@ def visible_documents(case: Case, actor: Actor) -> "QuerySet[Document]":
     of the talks; the centre reads the ruling. A side sees what is in force or waits for it; an expert its own opinion.
     """
     kinds = kinds_read_by(actor.roles)
-    documents = Document.objects.filter(case__dispute=case.dispute_id, kind__in=kinds)
+    own = Q(kind__in=OWN_PAPERS, signers__icontains=str(actor.party)) if actor.party is not None else Q(pk__in=[])
+    documents = Document.objects.filter(Q(kind__in=kinds) | own, case__dispute=case.dispute_id)
     in_force = Q(status="complete") | (Q(phase="complete") & ~Q(status="void"))
     if case.procedure.startswith("arbitration/") and not actor.roles & PARTY_ROLES:
         documents = documents.exclude(Q(case__procedure__startswith="mediation/") & ~Q(kind__in=THROUGH_THE_WALL))
+    if actor.roles & (PARTY_ROLES - {Role.APPLICANT}):
+        early = Q(kind__in=AFTER_ACCEPTANCE) & ~Q(case__facts__has_key="accepted_at")
+        documents = documents.exclude(early & ~Q(signers__icontains=str(actor.party)))
     if actor.roles & STAFF:
         return documents.filter(Q(case=case) | (in_force & ~Q(kind__in=SECONDARY)))
     if Role.EXPERT in actor.roles and not actor.roles & PARTY_ROLES:
@@ -337,6 +349,15 @@ def may_read_document(document: Document, person: Person) -> bool:
     dispute = Case.objects.filter(pk=document.case_id).values("dispute")
     mine = Case.objects.for_actor(Viewer(person)).filter(dispute__in=dispute).select_related("dispute")
     return any(visible_documents(c, actor_on(c, person)).filter(pk=document.pk).exists() for c in mine)
+
+
+def may_edit_document(document: Document, person: Person) -> bool:
+    """Whether the person may take an editable copy: the staff of the paper's own case who read it, and no side."""
+    case = document.case
+    actor = actor_on(case, person)
+    if not actor.roles & STAFF or actor.roles & PARTY_ROLES:
+        return False
+    return visible_documents(case, actor).filter(pk=document.pk).exists()
 
 
 def may_listen(person_id: UUID, topic: str) -> bool:

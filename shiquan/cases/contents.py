@@ -10,6 +10,7 @@ from django.conf import settings
 from shiquan.cases.clock import SHANGHAI
 from shiquan.cases.contents_arbitration import arbitration_fields
 from shiquan.cases.contents_ending import ending_fields
+from shiquan.cases.contents_opening import OPENING_BUILDERS, agents_of
 from shiquan.cases.models import Case, Deadline, Document, Party
 from shiquan.cases.numbers import next_number
 from shiquan.organisations.models import Office, Person
@@ -37,12 +38,12 @@ def build_content(page: "Page", document: Document, extra: Extra) -> dict[str, A
     """The content of a document: what every kind has, then what this kind adds. Raises KeyError for an unknown kind."""
     case = page.case
     mediation = mediation_case(case)
-    parties = list(case.dispute.parties.all())
+    parties, facts = list(case.dispute.parties.all()), page.outcome.after.facts
     content: dict[str, Any] = {
         "case_number": case.number or case.dispute.receipt_number,
         "cause": "、".join(dict.fromkeys(c.title for c in case.dispute.claims.all()))[:60],
-        "applicants": [party_fields(p) for p in parties if p.side == "applicant"],
-        "respondents": [party_fields(p) for p in parties if p.side == "respondent"],
+        "applicants": [party_fields(p, agents_of(facts, p.pk)) for p in parties if p.side == "applicant"],
+        "respondents": [party_fields(p, agents_of(facts, p.pk)) for p in parties if p.side == "respondent"],
         "mediators": [mediation.handler.name] if mediation.handler else [],
         "contact": f"{case.office.name} {case.office.phone}".strip(),
         "received_on": _day(mediation.opened_at),
@@ -63,7 +64,8 @@ def mediation_case(case: Case) -> Case:
     return case
 
 
-def party_fields(party: Party) -> dict[str, Any]:
+def party_fields(party: Party, agents: Extra | None = None) -> dict[str, Any]:
+    """A side as papers list it; ``agents``: who acts for it, with what authority."""
     d = party.details
     number = str(d.get("id_number") or "")
     born = f"{number[6:10]}-{number[10:12]}-{number[12:14]}" if len(number) == 18 else None
@@ -72,7 +74,7 @@ def party_fields(party: Party) -> dict[str, Any]:
         "name": party.name, "company": party.kind not in ("worker", "person"), "sex": sex, "birth": born,
         "id_number": number or None, "credit_code": d.get("credit_code"), "representative": d.get("legal_representative")
         or (d.get("contact") if party.kind not in ("worker", "person") else None),
-        "address": d.get("address"), "phone": d.get("phone"),
+        "address": d.get("address"), "phone": d.get("phone"), "post": d.get("post"), **(agents or {}),
     }  # fmt: skip
 
 
@@ -109,16 +111,6 @@ def _application(page: "Page", m: Case, x: Extra) -> dict[str, Any]:
     return {
         "claims": _claims(m), "facts": "\n".join(facts), "evidence": evidence, "oral": oral,
         "recorder": page.actor.name if oral else None, "applied_on": _day(page.now),
-    }  # fmt: skip
-
-
-def _service_address(page: "Page", m: Case, x: Extra) -> dict[str, Any]:
-    party = next(p for p in m.dispute.parties.all() if p.side == "applicant")
-    d = party.details
-    return {
-        "party": party.name, "receiver": d.get("contact") or party.name, "address": d.get("address") or "",
-        "phone": d.get("phone") or "", "email": d.get("email"), "consents_electronic": party.consents_electronic,
-        "confirmed_on": _day(page.now),
     }  # fmt: skip
 
 
@@ -288,7 +280,6 @@ def _closing(page: "Page", m: Case, x: Extra) -> dict[str, Any]:
 
 BUILDERS: dict[Kind, Callable[["Page", Case, Extra], dict[str, Any]]] = {
     Kind.MEDIATION_APPLICATION: _application,
-    Kind.SERVICE_ADDRESS: _service_address,
     Kind.ACCEPTANCE_NOTICE: _acceptance,
     Kind.REFUSAL_NOTICE: _refusal,
     Kind.SUPPLEMENT_NOTICE: _supplement,
@@ -308,4 +299,5 @@ BUILDERS: dict[Kind, Callable[["Page", Case, Extra], dict[str, Any]]] = {
     Kind.CLOSING_REPORT: _closing,
     **{row.key: arbitration_fields for row in ARBITRATION_KINDS},
     **{row.key: ending_fields for row in ENDING_KINDS},
+    **OPENING_BUILDERS,
 }

@@ -13,7 +13,7 @@ from shiquan.law.text import Label
 from shiquan.organisations.personal import mask_name
 from shiquan.procedure.documents import SIGNER_LABELS, DocumentKind, Signer, get_kind
 
-PARTY_PLACES = frozenset({Signer.APPLICANT.value, Signer.RESPONDENT.value})
+PARTY_PLACES = frozenset({Signer.APPLICANT.value, Signer.RESPONDENT.value, Signer.PARTY.value})
 NOT_OURS = Label(
     "签名有效，但本平台没有登记这份文件；可能由其他系统出具，或者是尚未办结的版本。",
     "The signatures hold, but this file is not registered here: another system issued it, or it is an unfinished version.",
@@ -52,7 +52,7 @@ class Verdict:
 def judge_code(code: str) -> Verdict:
     """The verdict on the document behind a code: its state, the stored file's fingerprint, and every signature in it."""
     row = Document.objects.select_related("office", "file").filter(verify_code=code.strip().upper()).first()
-    if row is None:
+    if row is None or get_kind(row.kind).secondary:
         return Verdict(False, (UNKNOWN,))
     if row.status != "complete" or row.file is None:
         return Verdict(False, (VOID if row.status == "void" else UNFINISHED,), row=row, sha256=row.sha256, number=row.number)
@@ -68,6 +68,8 @@ def judge_code(code: str) -> Verdict:
 def judge_file(found: Verification) -> Verdict:
     """The verdict on a file that somebody gave: its signatures, and whether this very file was issued here."""
     row = Document.objects.select_related("office").filter(sha256=found.sha256).order_by("-drafted_at").first()
+    if row is not None and get_kind(row.kind).secondary:
+        row = None
     problems = found.problems
     if row is not None and row.status == "void":
         problems = (VOID, *problems)

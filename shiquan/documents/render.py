@@ -176,7 +176,7 @@ def _signers(row: DocumentKind, content: Mapping[str, Any]) -> list[dict[str, An
         if key == SEAL_PLACE:
             continue
         stem, _, count = key.partition("_")
-        parties = content.get({"applicant": "applicants", "respondent": "respondents"}.get(stem, ""), ())
+        parties = content.get({"applicant": "applicants", "respondent": "respondents", "party": "filer"}.get(stem, ""), ())
         party = parties[int(count or 1) - 1] if parties else {}
         cells.append(
             {

@@ -49,6 +49,8 @@ ROWS: tuple[tuple[str, str, str, str, str, bool], ...] = (
     ("arb_corrected", "裁决书补正", "Award corrected", "案件 {number} 的裁决书有补正，起诉期限不变。{link}", "The award in case {number} was corrected; the time to sue is unchanged. {link}", False),
     ("arb_closing_asked", "结案待审批", "Closing to approve", "案件 {number} 报请结案，请审批。", "The closing of case {number} waits for approval.", False),
     ("arb_cancelled", "已撤销案件", "Case cancelled", "案件 {number} 已撤销。{link}", "Case {number} was cancelled. {link}", True),
+    ("arb_acceptance_asked", "立案待审批", "Acceptance to decide", "案件 {number} 报请立案审批，请决定。", "Case {number} waits for a decision on acceptance.", False),
+    ("arb_appraisal", "收到鉴定意见", "Expert opinion received", "案件 {number} 已收到鉴定意见，请查看并发表意见：{link}", "The expert opinion in case {number} has come; read it and comment: {link}", True),
     ("arb_review_asked", "请共同申请仲裁审查", "Join in the application", "对方已申请对调解协议仲裁审查（{number}），请您点开确认：{link}", "The other side applied for arbitration review ({number}); please join: {link}", True),
     ("arb_review_refused", "仲裁审查不予受理", "Review not accepted", "调解协议的仲裁审查申请不予受理，可以申请司法确认或仲裁。{link}", "The review was not accepted; court confirmation or arbitration is open. {link}", True),
     ("arb_review_rejected", "不予制作调解书", "No statement made", "调解协议经审查不予制作调解书，可以就争议申请仲裁。{link}", "No statement is made; you may apply for arbitration. {link}", True),

@@ -13,7 +13,7 @@ from shiquan.cases.access import may_read_document
 from shiquan.cases.models import Document, Party, Signature
 from shiquan.law.text import Label
 from shiquan.organisations.models import Person
-from shiquan.procedure.language import ROLE_LABELS, Role
+from shiquan.procedure.documents import SIGNER_LABELS, Signer
 
 MOST = 50
 
@@ -49,7 +49,7 @@ def signer_lines(row: Document, mine: set[UUID]) -> list[Line]:
     names |= {p.pk: p.name for p in Person.objects.filter(pk__in=ids)}
     given = {s.signer: s for s in row.signatures.all()}
     return [
-        Line(ROLE_LABELS[Role(role)], names.get(UUID(who), ""), given.get(UUID(who)), UUID(who) in mine)
+        Line(SIGNER_LABELS[Signer(role)], names.get(UUID(who), ""), given.get(UUID(who)), UUID(who) in mine)
         for role, who in row.signers
     ]
 

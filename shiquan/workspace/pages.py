@@ -86,8 +86,25 @@ def _party_card(party: Party, opened: Opened) -> dict[str, Any]:
         "number": mask_id_number(details["id_number"]) if details.get("id_number") else details.get("credit_code", ""),
         "address": details.get("address", ""),
         "representative": details.get("contact", ""),
+        "agents": _agents(party, opened),
         "note": joined,
     }
+
+
+def _agents(party: Party, opened: Opened) -> list[dict[str, Any]]:
+    """Who acts for a side now: name, employer, authority and its matters, for everybody on the case."""
+    register = opened.rules.step_by_key.get("register_agent")
+    choices = {f.name: dict(f.choices) for f in register.form} if register else {}
+    return [
+        {
+            "name": row["name"],
+            "unit": row.get("unit") or say(choices["kind"].get(row["kind"])),
+            "scope": choices["scope"].get(row["scope"]),
+            "matters": [choices["matters"][m] for m in row.get("matters") or () if m in choices["matters"]],
+        }
+        for row in opened.snapshot.facts.get("agents", {}).get(str(party.pk), ())
+        if register and not row.get("until")
+    ]
 
 
 def document_rows(opened: Opened) -> list[dict[str, Any]]:
@@ -98,12 +115,12 @@ def document_rows(opened: Opened) -> list[dict[str, Any]]:
 
 
 def _document_row(document: Document, opened: Opened, waiting: set[UUID]) -> dict[str, Any]:
-    ready = document.file_id is not None
+    kind, ready = get_kind(document.kind), document.file_id is not None
     phase = Label("已作废", "void") if document.status == "void" else PHASES.get(document.phase, PHASES["content"])
     url = reverse("documents:read", args=[document.pk]) if ready else ""
     return {
         "id": document.pk,
-        "title": get_kind(document.kind).title,
+        "title": kind.title,
         "number": document.number,
         "status": "void" if document.status == "void" else {"rendered": "to_sign", "signed": "waiting"}.get(document.phase, document.status),
         "status_text": phase,
@@ -112,7 +129,13 @@ def _document_row(document: Document, opened: Opened, waiting: set[UUID]) -> dic
         "sign_url": reverse("signing:sign", args=[document.pk])
         if ready and document.pk in waiting and opened.may("sign")
         else "",
-        "verify_url": reverse("documents:code", args=[document.verify_code]) if document.status == "complete" else "",
+        "verify_url": reverse("documents:code", args=[document.verify_code])
+        if document.status == "complete" and not kind.secondary
+        else "",
+        "edit_url": reverse("documents:editable", args=[document.pk])
+        if opened.is_staff and not opened.is_party and document.case_id == opened.case.pk
+        else "",
+        "note": _("副卷") if kind.secondary else "",
     }
 
 

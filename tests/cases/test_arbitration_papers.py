@@ -29,7 +29,10 @@ def test_every_paper_up_to_the_award_is_sealed_and_complete(bench: Bench) -> Non
     perform(case, "issue_award", bench.arbitrator)
     road.complete_papers(case)
     complete = kinds(case, status="complete")
-    assert complete == {"arbitration_acceptance", "response_notice", "tribunal_notice", "hearing_notice", "award"}
+    assert complete == {
+        "arbitration_application", "service_address", "filing_receipt", "filing_approval", "arbitration_acceptance", "response_notice", "evidence_notice",
+        "defence", "proof_of_service", "tribunal_notice", "hearing_notice", "award",
+    }  # fmt: skip
     awards = Document.objects.filter(case=case, kind="award").order_by("position")
     assert {d.content["type"] for d in awards} == {"终局裁决", "非终局裁决"}
     assert all("十五日" in d.content["remedy"] and d.content["arbitrators"] == ["严仲裁"] for d in awards)
@@ -86,7 +89,8 @@ def test_refusals_corrections_and_withdrawals_have_papers_of_their_own(bench: Be
     perform(case, "correct", bench.cast.worker, {"text": "已补"})
     perform(case, "refuse", bench.clerk, {"ground": "scope", "reason": "不是劳动争议"})
     road.complete_papers(case)
-    assert kinds(case, status="complete") == {"arbitration_correction_notice", "arbitration_refusal"}
+    filed = {"arbitration_application", "service_address", "filing_receipt"}
+    assert kinds(case, status="complete") == {*filed, "arbitration_correction_notice", "arbitration_refusal", "filing_approval"}
     away = tribunal.scheduled(bench)
     perform(away, "deem_withdrawn", bench.arbitrator, {"party": tribunal.party(away, "applicant"), "told": "已直接送达", "reason": "未到庭"})
     road.complete_papers(away)
@@ -100,4 +104,4 @@ def test_no_paper_of_the_arbitration_quotes_the_mediation(bench: Bench) -> None:
     for document in Document.objects.filter(case=case):
         assert "11111" not in str(document.content) and "李调解" not in str(document.content)
     seen = visible_documents(case, actor_on(case, bench.clerk)).values_list("kind", flat=True)
-    assert set(seen) <= {"arbitration_acceptance", "response_notice", "service_address"}
+    assert set(seen) <= {"arbitration_application", "filing_receipt", "filing_approval", "arbitration_acceptance", "response_notice", "evidence_notice", "service_address"}

@@ -5,6 +5,7 @@ from typing import Any
 
 from shiquan.procedure.award_law import remedy_words
 from shiquan.procedure.documents import Kind
+from tests.documents.examples_opening import opening_examples
 
 OFFICE = "石泉县新就业形态劳动纠纷一站式调解中心"
 COURT = "石泉县人民法院"
@@ -341,6 +342,7 @@ ARBITRATION_EXAMPLES: dict[Kind, dict[str, Any]] = {
         "made_on": "2026-12-12",
     },
 }  # fmt: skip
+ARBITRATION_EXAMPLES |= opening_examples(ARBITRATION, WORKER, COMPANY, CLAIMS, FACTS, CONTACT)
 EXAMPLES |= ARBITRATION_EXAMPLES
 
 AGREED = {"organisation": OFFICE, "agreement_number": CASE, "agreed_on": "2026-11-20"}
@@ -417,6 +419,11 @@ NUMBERS: dict[Kind, str] = {
     Kind.AWARD: "石劳人仲案〔2026〕第12号之一",
     **dict.fromkeys((Kind.CANCELLATION_DECISION, Kind.TERMINATION_DECISION, Kind.CORRECTION_DECISION, Kind.INTERIM_AWARD, Kind.INTERIM_TRANSFER, Kind.RESUMPTION_NOTICE, Kind.EFFECT_CERTIFICATE), "石劳人仲案〔2026〕第12号"),
     **dict.fromkeys((Kind.REVIEW_STATEMENT, Kind.REVIEW_REJECTION, Kind.REVIEW_TERMINATION), "石劳人仲审〔2026〕第3号"),
+    Kind.ARBITRATION_DECISION: "石劳人仲决〔2026〕第3号",
+    Kind.INVESTIGATION_LETTER: "石劳人仲调〔2026〕第1号",
+    Kind.APPRAISAL_COMMISSION: "石劳人仲鉴〔2026〕第2号",
+    Kind.TRANSFER_LETTER: "石劳人仲移〔2026〕第1号",
+    Kind.PUBLIC_NOTICE: "石劳人仲告〔2026〕第4号",
 }
 COURT_KINDS = {
     Kind.DOCKETING_NOTICE,

@@ -5,8 +5,14 @@ from enum import StrEnum
 
 from django.db.models import QuerySet
 
-from shiquan.cases.access import kinds_read_by, visible_documents, visible_evidence
+from shiquan.cases.access import (
+    SECONDARY,
+    kinds_read_by,
+    visible_documents,
+    visible_evidence,
+)
 from shiquan.cases.models import Case, Document, Event, Evidence
+from shiquan.procedure.documents import KINDS
 from shiquan.procedure.language import PARTY_ROLES, Actor, Role
 
 TRIBUNAL = frozenset({Role.ARBITRATOR, Role.SECRETARY})
@@ -46,17 +52,23 @@ def read_holdings(case: Case, actor: Actor, scope: Scope) -> Holdings:
     """The rows of an archive. Raises PermissionError for a scope that is not the actor's."""
     if scope not in scopes_of(case, actor):
         raise PermissionError(scope)
-    open_kinds = set(kinds_read_by(frozenset({Role.APPLICANT}))) & set(kinds_read_by(frozenset({Role.RESPONDENT})))
-    if actor.roles & PARTY_ROLES:
-        open_kinds = set(kinds_read_by(actor.roles))
     papers = list(_papers(case, actor))
+    inside = _kept_inside(case, actor)
     return Holdings(
-        documents=tuple(d for d in papers if d.kind in open_kinds),
-        secondary=tuple(d for d in papers if d.kind not in open_kinds) if scope is Scope.WHOLE else (),
+        documents=tuple(d for d in papers if d.kind not in inside),
+        secondary=tuple(d for d in papers if d.kind in inside) if scope is Scope.WHOLE else (),
         evidence=tuple(visible_evidence(case, actor).select_related("file", "party")),
         events=tuple(case.events.order_by("number")),
         disclosed=frozenset(e.number for e in case.events.all() if is_disclosed(case, e, actor, scope)),
     )
+
+
+def _kept_inside(case: Case, actor: Actor) -> set[str]:
+    """The kinds of the secondary file; where a procedure has none, what one side alone may read. A side has its own papers."""
+    if actor.roles & PARTY_ROLES or case.procedure.startswith("arbitration/"):
+        return set(SECONDARY)
+    both = set(kinds_read_by(frozenset({Role.APPLICANT}))) & set(kinds_read_by(frozenset({Role.RESPONDENT})))
+    return {str(kind) for kind in KINDS} - both
 
 
 def is_disclosed(case: Case, event: Event, actor: Actor, scope: Scope) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 
 from shiquan.procedure.documents.arbitration import ARBITRATION_KINDS
 from shiquan.procedure.documents.arbitration_ending import ENDING_KINDS
+from shiquan.procedure.documents.arbitration_opening import ARBITRATION_OPENING_KINDS
 from shiquan.procedure.documents.confirmation import CONFIRMATION_KINDS, COURT_SERIES
 from shiquan.procedure.documents.fields import PARTY_FIELDS
 from shiquan.procedure.documents.followup import FOLLOWUP_KINDS
@@ -25,8 +26,11 @@ from shiquan.procedure.documents.mediation import MEDIATION_KINDS
 from shiquan.procedure.documents.opening import OPENING_KINDS
 
 KINDS: Mapping[Kind, DocumentKind] = {
-    kind.key: kind for kind in (*OPENING_KINDS, *MEDIATION_KINDS, *CONFIRMATION_KINDS, *FOLLOWUP_KINDS, *ARBITRATION_KINDS, *ENDING_KINDS)
-}
+    kind.key: kind
+    for kind in (
+        *OPENING_KINDS, *MEDIATION_KINDS, *CONFIRMATION_KINDS, *FOLLOWUP_KINDS, *ARBITRATION_KINDS, *ARBITRATION_OPENING_KINDS, *ENDING_KINDS,
+    )
+}  # fmt: skip
 
 
 def get_kind(key: Kind | str) -> DocumentKind:

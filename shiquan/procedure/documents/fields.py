@@ -38,6 +38,8 @@ PARTY_FIELDS: tuple[DocField, ...] = (
 
 APPLICANTS = field(Shape.PARTIES, "applicants", "申请人", "Applicants", personal=True)
 RESPONDENTS = field(Shape.PARTIES, "respondents", "被申请人", "Respondents", personal=True)
+FILER = field(Shape.PARTIES, "filer", "提交人", "Filed by", personal=True)
+"""Whichever side makes the paper; it signs at the place of ``Signer.PARTY``."""
 CASE_NUMBER = text("case_number", "案号", "Case number")
 CAUSE = text("cause", "案由", "Cause")
 MEDIATORS = field(Shape.ITEMS, "mediators", "调解员", "Mediators")

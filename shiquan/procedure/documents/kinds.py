@@ -61,6 +61,27 @@ class Kind(StrEnum):
     CLOSING_APPROVAL = "closing_approval"
     FILE_COVER = "file_cover"
     PAYMENT_ORDER_APPLICATION = "payment_order_application"
+    ARBITRATION_APPLICATION = "arbitration_application"
+    EVIDENCE_LIST = "evidence_list"
+    FILING_RECEIPT = "filing_receipt"
+    FILING_APPROVAL = "filing_approval"
+    JURISDICTION_STATEMENT = "jurisdiction_statement"
+    EVIDENCE_NOTICE = "evidence_notice"
+    POWER_OF_ATTORNEY = "power_of_attorney"
+    REPRESENTATIVE_PROOF = "representative_proof"
+    DEFENCE = "defence"
+    JURISDICTION_OBJECTION = "jurisdiction_objection"
+    COUNTERCLAIM_APPLICATION = "counterclaim_application"
+    CLAIM_CHANGE_APPLICATION = "claim_change_application"
+    JOINDER_NOTICE = "joinder_notice"
+    RECUSAL_APPLICATION = "recusal_application"
+    POSTPONEMENT_APPLICATION = "postponement_application"
+    ARBITRATION_DECISION = "arbitration_decision"
+    INVESTIGATION_LETTER = "investigation_letter"
+    INVESTIGATION_RECORD = "investigation_record"
+    APPRAISAL_COMMISSION = "appraisal_commission"
+    TRANSFER_LETTER = "transfer_letter"
+    PUBLIC_NOTICE = "public_notice"
 
 
 class Issuer(StrEnum):
@@ -83,7 +104,10 @@ class Signer(StrEnum):
     EXPERT = "expert"
     JUDGE = "judge"
     ARBITRATOR = "arbitrator"
+    CLERK = "clerk"
     DIRECTOR = "director"
+    PARTY = "party"
+    """Whichever side makes the paper: its own row, named in the field ``filer``."""
 
 
 SEAL_PLACE = "seal"
@@ -96,7 +120,9 @@ SIGNER_LABELS: dict[Signer, Label] = {
     Signer.EXPERT: Label("专家", "Expert"),
     Signer.JUDGE: Label("审判员", "Judge"),
     Signer.ARBITRATOR: Label("仲裁员", "Arbitrator"),
+    Signer.CLERK: Label("经办人", "Official in charge"),
     Signer.DIRECTOR: Label("审批人", "Approved by"),
+    Signer.PARTY: Label("当事人", "Party"),
 }
 
 

@@ -80,7 +80,7 @@ def sign_application(turn: Turn) -> Iterator[Change]:
     """The papers of the application, signed by the applicant with the same act. Needs the parties to be on file."""
     applicant = turn.snapshot.side(Role.APPLICANT)[0].id
     for kind in ("mediation_application", "service_address"):
-        document = draft(turn, kind)
+        document = draft(turn, kind, party=applicant)
         yield document
         proof = "otp" if turn.role is Role.APPLICANT or turn.data.get("proof") == "otp" else "counter"
         handwriting = turn.data.get("handwriting")

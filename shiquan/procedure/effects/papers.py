@@ -17,7 +17,7 @@ from shiquan.procedure.changes import (
     UpdateClock,
     UpdateDocument,
 )
-from shiquan.procedure.documents import get_kind
+from shiquan.procedure.documents import Reader, Signer, get_kind
 from shiquan.procedure.language import PARTY_ROLES, Effect, Role, Turn
 from shiquan.procedure.service import DEEMED, Outcome, Way, deemed
 
@@ -48,9 +48,10 @@ def complete_document(turn: Turn) -> Iterator[Change]:
     facts = turn.snapshot.find_document(document)
     assert facts is not None
     yield UpdateDocument(document, "complete", turn.data["sha256"])
-    readers = get_kind(facts.kind).readers
-    for party in turn.snapshot.parties:
-        if party.side.value in readers:
+    kind = get_kind(facts.kind)
+    both = {Reader.APPLICANT, Reader.RESPONDENT} <= set(kind.readers)
+    for party in turn.snapshot.parties if kind.manners else ():
+        if party.side.value in kind.readers or (both and party.side is Role.THIRD_PARTY):
             channel = "electronic" if party.consents_electronic else "direct"
             status = "sent" if party.consents_electronic else "to_do"
             yield ServeDocument(turn.new_id(), document, party.id, channel, status)
@@ -76,13 +77,20 @@ def add_evidence(turn: Turn) -> Iterator[Change]:
         yield AddEvidence(turn.new_id(), UUID(row["file"]), turn.actor.party, row["title"], row.get("proves") or "")
 
 
-def draft(turn: Turn, kind: str, *, extra: dict[str, Any] | None = None, handler: UUID | None = None) -> DraftDocument:
+def draft(
+    turn: Turn, kind: str, *, extra: dict[str, Any] | None = None, handler: UUID | None = None, party: UUID | None = None
+) -> DraftDocument:
     """A draft with the signers that its kind names, looked up on this case.
 
-    Parties sign with their row; the others with the person who holds the role (``handler`` overrides).
+    Parties sign with their row (``party`` for a paper that one side makes); the others with the person who holds the role
+    (``handler`` overrides).
     """
     signers: list[tuple[str, UUID]] = []
     for role in get_kind(kind).signers:
+        if role is Signer.PARTY:
+            assert party is not None, kind
+            signers.append((str(role), party))
+            continue
         if Role(role) in PARTY_ROLES:
             signers += [(str(role), p.id) for p in turn.snapshot.side(Role(role))]
             continue

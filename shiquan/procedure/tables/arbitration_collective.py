@@ -18,6 +18,7 @@ from shiquan.procedure.conditions_service import conditions_of
 from shiquan.procedure.effects import arbitration_collective as g
 from shiquan.procedure.effects.arbitration_award import award_served
 from shiquan.procedure.effects.arbitration_hearing import notice_served_on_all
+from shiquan.procedure.effects.arbitration_papers import proof_of
 from shiquan.procedure.language import Clock, Role, Step
 from shiquan.procedure.tables import arbitration_forms as forms
 from shiquan.procedure.tables import fields as f
@@ -39,12 +40,12 @@ def collective_steps() -> Iterator[Step]:
                form=(f.rows("representatives", "代表人", "Representatives", (f.row_id("party", "劳动者", "Worker", "party"),), most=5), forms.REASON),
                conditions=(k.three_to_five,), effects=(g.change_representatives,), articles=(f"{RULES}第63条",))
     yield Step("give_single_notice", Label("登记一次性通知", "Record the single notice"), STAFF, ACTIVE - {"accepted"}, form=ALL_AT_ONCE,
-               conditions=(k.notice_not_yet_sent, *conditions_of("copy")), effects=(g.single_notice,), closes=("GROUP_SINGLE_NOTICE",), articles=(f"{RULES}第64条",),
+               conditions=(k.notice_not_yet_sent, *conditions_of("copy")), effects=(g.single_notice, proof_of("copy")), closes=("GROUP_SINGLE_NOTICE",), articles=(f"{RULES}第64条",),
                help=Label("组庭、答辩期、举证期、开庭时间地点一次告知。", "Tribunal, defence, evidence, day and place in one notice."))
     yield Step("serve_hearing_on_all", Label("向全体送达开庭通知", "Serve the hearing notice on all"), STAFF, frozenset({"scheduled"}), form=ALL_AT_ONCE,
-               conditions=(hearing_notice_not_yet_served, *conditions_of("hearing")), effects=(g.hearing_for_all, notice_served_on_all), articles=(f"{RULES}第38条、第64条",))
+               conditions=(hearing_notice_not_yet_served, *conditions_of("hearing")), effects=(g.hearing_for_all, proof_of("hearing"), notice_served_on_all), articles=(f"{RULES}第38条、第64条",))
     yield Step("serve_award_on_all", Label("向全体送达裁决书", "Serve the award on all"), STAFF, frozenset({"serving"}), form=ALL_AT_ONCE,
-               conditions=(award_not_yet_served, *conditions_of("award")), effects=(g.award_for_all, award_served), articles=(f"{RULES}第20条", f"{LAW}第50条"))
+               conditions=(award_not_yet_served, *conditions_of("award")), effects=(g.award_for_all, proof_of("award"), award_served), articles=(f"{RULES}第20条", f"{LAW}第50条"))
     yield Step("note_consents", Label("登记被代表人的同意", "Note the consent of those represented"), STAFF | APPLICANT, ACTIVE, form=(CONSENTS, forms.REASON),
                effects=(g.note_consents,), articles=(f"{RULES}第63条",),
                help=Label("变更、放弃请求，承认对方请求，和解，都要被代表人同意。", "Changing or waiving claims, admitting, settling: all need it."))

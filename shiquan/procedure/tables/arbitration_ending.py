@@ -12,6 +12,7 @@ from shiquan.procedure.conditions import clock_has_run_out, names_own_side
 from shiquan.procedure.conditions_service import conditions_of, statement_waits
 from shiquan.procedure.effects import arbitration as e
 from shiquan.procedure.effects import arbitration_award as a
+from shiquan.procedure.effects import arbitration_papers as p
 from shiquan.procedure.effects import ending_papers as end
 from shiquan.procedure.effects import service as v
 from shiquan.procedure.effects.delegation import agreed_terms
@@ -54,7 +55,7 @@ def conciliation_steps(settling: tuple[Condition, ...]) -> Iterator[Step]:
     yield Step("sign_for_conciliation", Label("签收调解书", "Sign for the statement"), frozenset({Role.APPLICANT, Role.RESPONDENT}), signing,
                conditions=(names_own_side, c.not_yet_signed_for), effects=(a.sign_for_conciliation,), articles=(f"{LAW}第42条",))
     yield Step("serve_conciliation", Label("送达调解书（当面签收）", "Serve the statement (signed for by hand)"), STAFF, signing, form=forms.served_by(BY_HAND),
-               conditions=(statement_waits, *conditions_of("conciliation")), effects=(v.serve("conciliation"), a.statement_served), articles=(f"{LAW}第42条", "《民诉法解释》（2022）第133条"))
+               conditions=(statement_waits, *conditions_of("conciliation")), effects=(v.serve("conciliation"), p.proof_of("conciliation"), a.statement_served), articles=(f"{LAW}第42条", "《民诉法解释》（2022）第133条"))
     yield Step("refuse_conciliation", Label("不签收，继续仲裁", "Go back on it"), frozenset({Role.APPLICANT, Role.RESPONDENT}), signing, form=(forms.REASON,),
                conditions=(names_own_side,), effects=(a.refuse_conciliation,), articles=(f"{LAW}第42条",))
 
@@ -69,7 +70,7 @@ def award_steps() -> Iterator[Step]:
                effects=(a.return_award,), articles=(f"{RULES}第52条",))
     yield Step("issue_award", Label("签发裁决", "Issue the award"), ARBITRATOR, frozenset({"signing"}), "serving", effects=(a.issue_award,), articles=(f"{LAW}第46条", f"{RULES}第53条"))
     yield Step("serve_award", Label("送达裁决书", "Serve the award"), STAFF, frozenset({"serving"}), form=forms.served_by(CHANNELS),
-               conditions=(c.award_not_yet_served, *conditions_of("award")), effects=(v.serve("award"), a.award_served),
+               conditions=(c.award_not_yet_served, *conditions_of("award")), effects=(v.serve("award"), p.proof_of("award"), a.award_served),
                articles=(f"{LAW}第47条、第48条、第50条", f"{RULES}第20条"))
     yield Step("correct_award", Label("补正裁决书", "Correct a slip"), ARBITRATOR, AWARDED | {"serving"}, form=more.CLERICAL, conditions=(n.names_an_award,), effects=(a.correct_award, end.correction_decision), articles=(f"{RULES}第54条",))
 

@@ -5,12 +5,26 @@ from shiquan.procedure.service import SIMPLE
 from shiquan.procedure.tables import fields as f
 from shiquan.procedure.tables.onestop_forms import APPLICANT, CHANNELS, CLAIM, RESPONDENT, RESPONDENT_KINDS
 from shiquan.procedure.tables.papers import CHANNELS as MANNERS
-from shiquan.procedure.tables.papers import EVIDENCE, HANDWRITING, PROOF, WAYS, tried_by
+from shiquan.procedure.tables.papers import EVIDENCE as FILED
+from shiquan.procedure.tables.papers import HANDWRITING, PROOF, WAYS, tried_by
 
 YES_NO = (("yes", "是", "Yes"), ("no", "否", "No"))
 KNOWN = (*YES_NO, ("unknown", "还不清楚", "Not known yet"))
 QUICK_MANNERS = (*MANNERS, *(one for one in WAYS if one[0] in SIMPLE))
 """Rules (2017) art. 59: for everything but statements and awards, in simplified handling, with proof of receipt."""
+EVIDENCE_KINDS = (
+    ("书证", "书证", "Document"), ("物证", "物证", "Object"), ("视听资料", "视听资料", "Sound or picture"), ("电子数据", "电子数据", "Electronic data"),
+    ("证人证言", "证人证言", "Testimony"), ("鉴定意见", "鉴定意见", "Expert opinion"), ("当事人陈述", "当事人陈述", "Statement of a side"),
+)  # fmt: skip
+EVIDENCE = (
+    *FILED,
+    f.choice("kind", "种类", "Kind", EVIDENCE_KINDS, required=False),
+    f.choice("original", "有没有原件", "Original", (("原件", "有原件", "Original"), ("复制件", "只有复制件", "Copy only")), required=False),
+    f.number("pages", "页数", "Pages", required=False),
+)
+"""What a list of evidence says of each item: Rules (2017) art. 13."""
+SIGNED = (HANDWRITING, Field("proof", PROOF.label, FieldKind.CHOICE, required=False, choices=PROOF.choices))
+"""Behind every paper that a side makes: the hand, and how the identity was checked."""
 SUBJECT = f.text("subject", "对象", "Subject", required=False)
 REASON = f.long_text("reason", "理由", "Reason", most=1000)
 NOTE = f.long_text("note", "说明", "Note", required=False, most=1000)
@@ -36,8 +50,7 @@ FILE = (
     f.rows("evidence", "证据", "Evidence", EVIDENCE, required=False, most=30),
     f.yes_no("electronic_service", "同意电子送达", "Consents to electronic service"),
     f.yes_no("truthful", "以上内容属实", "What is said is true", required=True),
-    HANDWRITING,
-    Field("proof", PROOF.label, FieldKind.CHOICE, required=False, choices=PROOF.choices),
+    *SIGNED,
 )
 RECEIVE = (
     *STORY,
@@ -83,8 +96,11 @@ DEFEND = (
         (f.text("fact", "哪一点", "Which fact"), f.text("view", "实际情况", "What is right", most=500)), required=False,
     ),
     f.choice("limitation", "是否主张超过仲裁时效", "Is the time to claim said to have passed", YES_NO),
+    f.personal("address", "送达地址（写明门牌号）", "Address for service", FieldKind.TEXT, required=False),
+    f.personal("contact_phone", "送达联系手机", "Mobile phone for service", FieldKind.PHONE, required=False),
     f.yes_no("electronic_service", "同意电子送达", "Consents to electronic service"),
     PAPERS,
+    *SIGNED,
 )  # fmt: skip
 DECISION = (
     f.choice("decision", "决定", "Decision", (("uphold", "成立（准许）", "Upheld"), ("reject", "不成立（不准许）", "Rejected"))),

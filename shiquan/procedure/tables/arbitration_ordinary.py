@@ -16,6 +16,7 @@ from shiquan.procedure.effects import arbitration as e
 from shiquan.procedure.effects import service as v
 from shiquan.procedure.effects.arbitration_award import award_served
 from shiquan.procedure.effects.arbitration_hearing import notice_served_on_all
+from shiquan.procedure.effects.arbitration_papers import proof_of
 from shiquan.procedure.language import Clock, ClockKind, Condition, Field, Procedure, Role, Step
 from shiquan.procedure.tables import arbitration_forms as forms
 from shiquan.procedure.tables import arbitration_hearing_forms as more
@@ -35,6 +36,7 @@ from shiquan.procedure.tables.arbitration_opening import (
     service_steps,
     tribunal_steps,
 )
+from shiquan.procedure.tables.arbitration_papers import paper_rows
 from shiquan.procedure.tables.arbitration_trial import evidence_steps, hearing_steps, side_steps, time_steps
 from shiquan.procedure.tables.injury import INJURY_CLOCKS, injury_steps
 from shiquan.procedure.tables.inputs import input_steps
@@ -103,6 +105,7 @@ def build(track: Track) -> Procedure:
         *hearing_steps(track.manners),
         *time_steps(),
         *side_steps(),
+        *paper_rows(),
         *conciliation_steps(track.settling),
         *award_steps(),
         *closing_steps(),
@@ -121,7 +124,7 @@ def papers(manners: tuple[tuple[str, str, str], ...] = CHANNELS) -> Iterator[Ste
             yield replace(step, effects=(*step.effects, *reaching))
         elif step.key == "record_service":
             yield replace(step, form=(*step.form[:2], *tried_by(manners)), conditions=(*step.conditions, c.paper_of_the_case, *conditions_of()),
-                          effects=(v.record_try, *step.effects, *reaching))
+                          effects=(v.record_try, *step.effects, proof_of(), *reaching))
         elif step.key != "add_evidence":
             yield step
 

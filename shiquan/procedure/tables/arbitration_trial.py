@@ -11,6 +11,7 @@ from shiquan.procedure.conditions import clock_has_run_out, names_own_side
 from shiquan.procedure.conditions_service import conditions_of
 from shiquan.procedure.effects import arbitration as e
 from shiquan.procedure.effects import arbitration_hearing as h
+from shiquan.procedure.effects import arbitration_papers as p
 from shiquan.procedure.effects import delegation as g
 from shiquan.procedure.effects import ending_papers as end
 from shiquan.procedure.effects import service as v
@@ -36,6 +37,7 @@ from shiquan.procedure.tables.arbitration_opening import (
     TRIAL,
 )
 
+POSTPONEMENT = ("延期开庭", "postponement", f"{LAW}第35条", "准许延期开庭，开庭时间另行通知。", "不准许延期，按原定时间开庭。")
 PREPARING, SCHEDULED = frozenset({"preparing"}), frozenset({"scheduled"})
 PAUSED_BY_STAY = (
     "ARB_SERVE_COPY", "ARB_DEFENCE", "ARB_JURISDICTION_OBJECTION", "ARB_COUNTERCLAIM_LATEST", "ARB_FORWARD_DEFENCE", "ARB_TRIBUNAL_NOTICE",
@@ -46,12 +48,12 @@ PAUSED_BY_STAY = (
 
 def evidence_steps() -> Iterator[Step]:
     """The period for evidence, evidence, opinions per item, and what the tribunal makes of them."""
-    yield Step("set_evidence_period", Label("指定举证期限", "Fix the evidence period"), STAFF, ACTIVE, form=forms.EVIDENCE_PERIOD, effects=(e.set_evidence_period,),
+    yield Step("set_evidence_period", Label("指定举证期限", "Fix the evidence period"), STAFF, ACTIVE, form=forms.EVIDENCE_PERIOD, effects=(e.set_evidence_period, drafting("evidence_notice")),
                articles=(f"{RULES}第15条",))
     yield Step("end_evidence_period", Label("举证期限届满", "Evidence period over"), SYSTEM, HANDLING, form=(forms.SUBJECT,),
                conditions=(clock_has_run_out("EVIDENCE_PERIOD"),), effects=(e.ending("EVIDENCE_PERIOD", "met"),), automatic=True, articles=(f"{RULES}第15条、第44条",))
     yield Step("add_evidence", Label("提交证据", "Hand in evidence"), SIDES | STAFF, ACTIVE | {"filed", "correction"}, form=forms.ADD_EVIDENCE,
-               conditions=(c.late_evidence_has_a_reason,), effects=(e.add_evidence,), articles=(f"{LAW}第6条、第39条", f"{RULES}第13条、第15条"))
+               conditions=(c.late_evidence_has_a_reason,), effects=(e.add_evidence, p.evidence_papers), articles=(f"{LAW}第6条、第39条", f"{RULES}第13条、第15条"))
     yield Step("give_evidence_opinion", Label("发表质证意见", "Give an opinion on evidence"), SIDES, TRIAL, form=forms.OPINION, conditions=(names_own_side,),
                effects=(h.give_opinion,), articles=(f"{LAW}第39条", f"{RULES}第18条"))
     yield Step("rule_on_evidence", Label("认定证据", "Rule on evidence"), ARBITRATOR, TRIAL, form=forms.RULING_ON_EVIDENCE, effects=(h.rule_on_evidence,),
@@ -66,17 +68,17 @@ def hearing_steps(manners: tuple[tuple[str, str, str], ...]) -> Iterator[Step]:
     yield Step("schedule_hearing", Label("安排开庭", "Fix a hearing"), BENCH, frozenset({"preparing", "scheduled", "interrupted", "deliberating"}), "scheduled",
                form=more.SCHEDULE, conditions=(c.every_copy_is_served,), effects=(h.schedule_hearing, drafting("hearing_notice")), articles=(f"{LAW}第35条", f"{RULES}第38条"))
     yield Step("serve_hearing_notice", Label("送达开庭通知", "Serve the hearing notice"), STAFF, SCHEDULED, form=forms.served_by(manners),
-               conditions=(c.hearing_notice_not_yet_served, *conditions_of("hearing")), effects=(v.serve("hearing"), h.notice_served_on_all),
+               conditions=(c.hearing_notice_not_yet_served, *conditions_of("hearing")), effects=(v.serve("hearing"), p.proof_of("hearing"), h.notice_served_on_all),
                articles=(f"{LAW}第35条", f"{RULES}第20条、第38条"))
     yield Step("hearing_soon", Label("提醒开庭", "Remind of the hearing"), SYSTEM, HANDLING, form=(forms.SUBJECT,), conditions=(clock_has_run_out("HEARING_SOON"),),
                effects=(h.hearing_soon,), automatic=True, articles=(f"{LAW}第35条",))
     yield Step("ask_postponement", Label("申请延期开庭", "Ask to postpone"), SIDES, SCHEDULED, form=(forms.REASON,),
                conditions=(names_own_side, c.postponement_in_time, c.none_waits("postponement", "延期申请", "request to postpone", f"{LAW}第35条")),
-               effects=(e.asking("postponement", "reason"),), notices=("arb_postponement_asked>arbitrator", "arb_postponement_asked>secretary"), articles=(f"{LAW}第35条",))
+               effects=(e.asking("postponement", "reason"), p.asked("postponement_application", "reason")), notices=("arb_postponement_asked>arbitrator", "arb_postponement_asked>secretary"), articles=(f"{LAW}第35条",))
     yield Step("end_postponement", Label("申请延期的时间已过", "Too late to ask for postponement"), SYSTEM, HANDLING, form=(forms.SUBJECT,),
                conditions=(clock_has_run_out("POSTPONE_REQUEST_LATEST"),), effects=(e.ending("POSTPONE_REQUEST_LATEST"),), automatic=True, articles=(f"{LAW}第35条",))
     yield Step("decide_postponement", Label("决定是否延期", "Decide on postponement"), ARBITRATOR | DIRECTOR, SCHEDULED, form=forms.DECISION,
-               conditions=(postponement,), effects=(h.decide_postponement,), articles=(f"{LAW}第35条",))
+               conditions=(postponement,), effects=(h.decide_postponement, p.decided(*POSTPONEMENT)), articles=(f"{LAW}第35条",))
     yield Step("postpone_hearing", Label("取消或改期", "Call off the hearing"), BENCH, SCHEDULED, "preparing", form=(forms.REASON,), effects=(h.postpone,), articles=(f"{LAW}第35条",))
     yield Step("open_hearing", Label("开庭", "Open the hearing"), BENCH, SCHEDULED, "hearing", conditions=(no_recusal,), effects=(h.open_hearing,), articles=(f"{RULES}第41条",))
     yield Step("record_hearing", Label("记录庭审", "Record the hearing"), BENCH, SESSIONS | {"interrupted", "deliberating"}, form=more.RECORD,
