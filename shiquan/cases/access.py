@@ -268,6 +268,10 @@ THROUGH_THE_WALL = ("mediation_agreement", "service_address")
 """The papers of a mediation that the arbitration of the same dispute may read: what binds, and where to serve."""
 
 
+SECONDARY = [str(k) for k, row in KINDS.items() if row.secondary]
+"""The papers of the secondary file (副卷): they stay on their own case, even where another tribunal deals with the dispute."""
+
+
 def visible_documents(case: Case, actor: Actor) -> "QuerySet[Document]":
     """The documents of the dispute whose kind names the actor as a reader or signer.
 
@@ -281,7 +285,7 @@ def visible_documents(case: Case, actor: Actor) -> "QuerySet[Document]":
     if case.procedure.startswith("arbitration/") and not actor.roles & PARTY_ROLES:
         documents = documents.exclude(Q(case__procedure__startswith="mediation/") & ~Q(kind__in=THROUGH_THE_WALL))
     if actor.roles & STAFF:
-        return documents.filter(Q(case=case) | in_force)
+        return documents.filter(Q(case=case) | (in_force & ~Q(kind__in=SECONDARY)))
     if Role.EXPERT in actor.roles and not actor.roles & PARTY_ROLES:
         return documents.filter(case=case, signers__contains=[["expert", str(actor.id)]]).exclude(status="void")
     if actor.party is None:

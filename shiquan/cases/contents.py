@@ -9,11 +9,13 @@ from django.conf import settings
 
 from shiquan.cases.clock import SHANGHAI
 from shiquan.cases.contents_arbitration import arbitration_fields
+from shiquan.cases.contents_hearing import hearing_fields
 from shiquan.cases.models import Case, Deadline, Document, Party
 from shiquan.cases.numbers import next_number
 from shiquan.organisations.models import Office, Person
 from shiquan.procedure.documents import KINDS, Kind
 from shiquan.procedure.documents.arbitration import ARBITRATION_KINDS
+from shiquan.procedure.documents.arbitration_hearing import HEARING_KINDS
 from shiquan.procedure.tables.onestop_forms import REFUSE
 
 if TYPE_CHECKING:
@@ -44,10 +46,18 @@ def build_content(page: "Page", document: Document, extra: Extra) -> dict[str, A
         "contact": f"{case.office.name} {case.office.phone}".strip(),
         "received_on": _day(mediation.opened_at),
         "accepted_on": _day(mediation.facts.get("accepted_at") or page.now),
+        "places": place_names(document.signers),
     }
     content |= BUILDERS.get(Kind(document.kind), lambda *_: {})(page, mediation, extra)
     wanted = {f.name for f in KINDS[Kind(document.kind)].fields}
     return {k: v for k, v in content.items() if k in wanted}
+
+
+def place_names(signers: list[list[str]]) -> list[str]:
+    """The names of the places of those who sign this very paper: ``applicant``, ``arbitrator``, ``arbitrator_2`` …"""
+    roles = [role for role, _ in signers]
+    turns = [roles[: n + 1].count(role) for n, role in enumerate(roles)]
+    return [role if turn == 1 else f"{role}_{turn}" for role, turn in zip(roles, turns, strict=True)]
 
 
 def mediation_case(case: Case) -> Case:
@@ -303,4 +313,5 @@ BUILDERS: dict[Kind, Callable[["Page", Case, Extra], dict[str, Any]]] = {
     Kind.FOLLOWUP_RECORD: _visit,
     Kind.CLOSING_REPORT: _closing,
     **{row.key: arbitration_fields for row in ARBITRATION_KINDS},
+    **{row.key: hearing_fields for row in HEARING_KINDS},
 }

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from shiquan.procedure.documents import Kind
+from tests.documents.examples_hearing import HEARING_EXAMPLES
 
 OFFICE = "石泉县新就业形态劳动纠纷一站式调解中心"
 COURT = "石泉县人民法院"
@@ -339,6 +340,7 @@ ARBITRATION_EXAMPLES: dict[Kind, dict[str, Any]] = {
         "made_on": "2026-12-12",
     },
 }  # fmt: skip
+ARBITRATION_EXAMPLES |= {kind: {**ARBITRATION, **more} for kind, more in HEARING_EXAMPLES.items()}
 EXAMPLES |= ARBITRATION_EXAMPLES
 
 NUMBERS: dict[Kind, str] = {

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from shiquan.procedure.documents.arbitration import ARBITRATION_KINDS
+from shiquan.procedure.documents.arbitration_hearing import HEARING_KINDS
 from shiquan.procedure.documents.confirmation import CONFIRMATION_KINDS, COURT_SERIES
 from shiquan.procedure.documents.fields import PARTY_FIELDS
 from shiquan.procedure.documents.followup import FOLLOWUP_KINDS
@@ -24,7 +25,7 @@ from shiquan.procedure.documents.mediation import MEDIATION_KINDS
 from shiquan.procedure.documents.opening import OPENING_KINDS
 
 KINDS: Mapping[Kind, DocumentKind] = {
-    kind.key: kind for kind in (*OPENING_KINDS, *MEDIATION_KINDS, *CONFIRMATION_KINDS, *FOLLOWUP_KINDS, *ARBITRATION_KINDS)
+    kind.key: kind for kind in (*OPENING_KINDS, *MEDIATION_KINDS, *CONFIRMATION_KINDS, *FOLLOWUP_KINDS, *ARBITRATION_KINDS, *HEARING_KINDS)
 }
 
 
@@ -41,9 +42,12 @@ def check_gaps(kind: Kind | str, content: Mapping[str, Any]) -> list[Gap]:
 def place_keys(kind: Kind | str, content: Mapping[str, Any]) -> list[str]:
     """The names of the signature places of one document: one per party, then the others, the seal last.
 
-    Parties get ``applicant``, ``applicant_2``, … in the order of the content.
+    Parties get ``applicant``, ``applicant_2``, … in the order of the content. A content that names its ``places`` has just
+    those: a record is signed by whoever was there.
     """
     row = get_kind(kind)
+    if content.get("places"):
+        return [*content["places"], SEAL_PLACE] if row.sealed else list(content["places"])
     keys: list[str] = []
     for signer in row.signers:
         names = {Signer.APPLICANT: "applicants", Signer.RESPONDENT: "respondents"}.get(signer)

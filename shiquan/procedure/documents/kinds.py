@@ -43,6 +43,10 @@ class Kind(StrEnum):
     DEEMED_WITHDRAWAL_DECISION = "deemed_withdrawal_decision"
     AWARD = "award"
     CONCILIATION_STATEMENT = "conciliation_statement"
+    EXAMINATION_RECORD = "examination_record"
+    HEARING_RECORD = "hearing_record"
+    DELIBERATION_RECORD = "deliberation_record"
+    ELEMENT_FORM = "element_form"
 
 
 class Issuer(StrEnum):
@@ -65,6 +69,7 @@ class Signer(StrEnum):
     EXPERT = "expert"
     JUDGE = "judge"
     ARBITRATOR = "arbitrator"
+    SECRETARY = "secretary"
 
 
 SEAL_PLACE = "seal"
@@ -77,6 +82,7 @@ SIGNER_LABELS: dict[Signer, Label] = {
     Signer.EXPERT: Label("专家", "Expert"),
     Signer.JUDGE: Label("审判员", "Judge"),
     Signer.ARBITRATOR: Label("仲裁员", "Arbitrator"),
+    Signer.SECRETARY: Label("书记员", "Secretary"),
 }
 
 
@@ -89,6 +95,8 @@ class Reader(StrEnum):
     CENTRE = "centre"
     EXPERT = "expert"
     COURT = "court"
+    ARBITRATOR = "arbitrator"
+    """Who sits on the case, by name: the secondary file of an arbitration."""
 
 
 class Manner(StrEnum):
@@ -140,7 +148,8 @@ class DocumentKind:
 
     ``series`` is the stem of its own gapless number series (``劳调受``); None means that the document bears
     the number of its case. ``signers`` sign in any order, the seal comes last. ``manners`` are the manners of
-    service that count; none means that the document is filed and shown, not served.
+    service that count; none means that the document is filed and shown, not served. ``secondary`` marks the papers of
+    the secondary file (副卷), which no party ever reads: 劳动人事争议仲裁办案规则 (2017) arts. 22-23.
     """
 
     key: Kind
@@ -153,6 +162,7 @@ class DocumentKind:
     series: str | None
     articles: tuple[str, ...]
     fields: tuple[DocField, ...]
+    secondary: bool = False
 
     @property
     def template(self) -> str:

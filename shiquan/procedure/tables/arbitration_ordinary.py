@@ -35,6 +35,7 @@ from shiquan.procedure.tables.arbitration_opening import (
     service_steps,
     tribunal_steps,
 )
+from shiquan.procedure.tables.arbitration_record import hearing_paper_steps, record_steps
 from shiquan.procedure.tables.arbitration_trial import evidence_steps, hearing_steps, side_steps, time_steps
 from shiquan.procedure.tables.injury import INJURY_CLOCKS, injury_steps
 from shiquan.procedure.tables.inputs import input_steps
@@ -100,6 +101,8 @@ def build(track: Track) -> Procedure:
         *tribunal_steps(track.tribunal),
         *evidence_steps(),
         *hearing_steps(track.manners),
+        *record_steps(),
+        *hearing_paper_steps(),
         *time_steps(),
         *side_steps(),
         *conciliation_steps(track.settling),
