@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shiquan.arbitration.views import case, desk, dossier, feed, relations, service
+from shiquan.arbitration.views import case, desk, dossier, feed, hearing, relations, service
 
 app_name = "arbitration"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("relations/", relations.show_relations, name="relations"),
     path("figures/", desk.show_durations, name="durations"),
     path("cases/<uuid:pk>/", case.show_case, name="case"),
+    path("cases/<uuid:pk>/hearing/", hearing.show_hearing, name="hearing"),
     path("cases/<uuid:pk>/dossier/", dossier.show_dossier, name="dossier"),
     path("cases/<uuid:pk>/service/", service.show_service, name="service"),
     path("dossiers/<uuid:export>/", dossier.read_dossier, name="read_dossier"),

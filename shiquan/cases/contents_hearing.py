@@ -1,11 +1,12 @@
 """What the papers of a hearing say: from the events of the record, the evidence with its opinions, and what the sides filled in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from shiquan.cases.clock import SHANGHAI
 from shiquan.cases.models import Case
 from shiquan.procedure.hearing import READERS, Line, Names, Record, Request, read_record, said_zh
+from shiquan.procedure.language import Field
 from shiquan.procedure.snapshot import Snapshot
 from shiquan.procedure.tables.arbitration_record_forms import CAPACITIES, ELEMENTS, HERE, MODES
 
@@ -70,7 +71,7 @@ def present_rows(s: Snapshot) -> list[dict[str, Any]]:
     return rows
 
 
-def line_rows(record: Record) -> Any:
+def line_rows(record: Record) -> Iterator[dict[str, str]]:
     """The lines for the paper: a part's name stands with its first line; corrected entries say what they said before."""
     part = ""
     for line in record.lines:
@@ -95,7 +96,9 @@ def _request(q: Request) -> dict[str, Any]:
 def _evidence(case: Case, s: Snapshot) -> dict[str, Any]:
     opinions, numbers = s.facts.get("opinions", {}), {e["item"]: e["no"] for e in s.facts.get("exhibits", ())}
     sides = {str(p.id): p.name for p in s.parties}
-    rows, agreed, disputed = [], [], []
+    agreed: list[str] = []
+    disputed: list[str] = []
+    rows = []
     for n, e in enumerate(case.dispute.evidence.all(), 1):
         said = {who: one for who, one in opinions.get(str(e.pk), {}).items() if who in sides}
         lines = [f"{sides[who]}：{said_zh(one)}{'。' + one['note'] if one.get('note') else ''}" for who, one in said.items()]
@@ -109,19 +112,20 @@ def _evidence(case: Case, s: Snapshot) -> dict[str, Any]:
     return {"exhibits": rows, "agreed": agreed, "disputed": disputed}
 
 
-def element_rows(s: Snapshot) -> list[dict[str, str]]:
-    """Point by point what each side filled in, in words, and whether they agree."""
+def element_points(s: Snapshot) -> Iterator[tuple[Field, str | None, str | None, str]]:
+    """Point by point: the field, what the applicants' and the respondents' side filled in, and whether they agree."""
     filled = s.facts.get("elements", {})
-    by_side = {side: next((filled[str(p.id)] for p in s.parties if p.side.value == side and str(p.id) in filled), {}) for side in ("applicant", "respondent")}
-    rows = []
+    by_side: dict[str, dict[str, str]] = {side: next((filled[str(p.id)] for p in s.parties if p.side.value == side and str(p.id) in filled), {}) for side in ("applicant", "respondent")}
     for field in ELEMENTS:
         mine, yours = (by_side[side].get(field.name) for side in ("applicant", "respondent"))
-        if mine is None and yours is None:
-            verdict = OPEN
-        elif mine is None or yours is None:
-            verdict = ONE_SIDED
-        else:
-            verdict = AGREED if mine == yours else DISPUTED
+        both = AGREED if mine == yours else DISPUTED
+        yield field, mine, yours, OPEN if mine is None and yours is None else ONE_SIDED if mine is None or yours is None else both
+
+
+def element_rows(s: Snapshot) -> list[dict[str, str]]:
+    """The same in Chinese words, for the paper."""
+    rows = []
+    for field, mine, yours, verdict in element_points(s):
         words = {k: label.zh for k, label in field.choices}
-        rows.append({"name": field.label.zh, "applicant": words.get(mine, mine) or "", "respondent": words.get(yours, yours) or "", "agreed": verdict})
+        rows.append({"name": field.label.zh, "applicant": words.get(mine or "", mine) or "", "respondent": words.get(yours or "", yours) or "", "agreed": verdict})
     return rows
