@@ -40,6 +40,16 @@ def read_pages(pdf: bytes) -> list[PageObject]:
         raise CannotShow(str(error)) from error
 
 
+def take_page(pdf: bytes, number: int) -> bytes:
+    """One page (from 0) of a bundle as a PDF of its own. Raises IndexError for a page that is not there."""
+    reader, writer, out = PdfReader(BytesIO(pdf)), PdfWriter(), BytesIO()
+    if not 0 <= number < len(reader.pages):
+        raise IndexError(number)
+    writer.add_page(reader.pages[number])
+    writer.write(out)
+    return out.getvalue()
+
+
 def _flatten(page: PageObject) -> PageObject:
     """Signatures and seals drawn into the page; links, forms and scripts dropped."""
     looks: list[bytes] = []
