@@ -53,6 +53,23 @@ class DossierExport(models.Model):
         return 100 if self.status == "done" else min(99, 100 * self.done // self.total) if self.total else 0
 
 
+class BundleSheaf(models.Model):
+    """Some pages of a bound file as a PDF of their own, so that a page is shown without reading the whole of it."""
+
+    id = models.BigAutoField(primary_key=True)
+    export = models.ForeignKey(DossierExport, models.CASCADE, related_name="sheaves")
+    first = models.PositiveIntegerField()
+    """The place of its first page in the bundle, from 0, cover and index counted."""
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["first"]
+        constraints = [models.UniqueConstraint(fields=["export", "first"], name="bundle_sheaf_once")]
+
+    def __str__(self) -> str:
+        return f"{self.export_id} {self.first}"
+
+
 class Booking(models.Model):
     """A room or a person taken for a hearing. Written by triggers on appointments and roles, so that no door goes round it.
 

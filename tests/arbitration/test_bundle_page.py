@@ -8,9 +8,9 @@ from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
-from shiquan.arbitration.dossier import work
+from shiquan.arbitration.dossier import leaves, work
 from shiquan.arbitration.models import DossierExport
-from shiquan.cases.models import Case
+from shiquan.cases.models import Case, StoredFile
 from shiquan.cases.perform import perform
 from shiquan.documents.work import advance
 from tests.arbitration.conftest import add_evidence, picture
@@ -43,7 +43,7 @@ def bind(case: Case, client: Client, scope: str = "main") -> DossierExport:
     return row
 
 
-def test_the_file_is_bound_and_read_page_by_page(case: Case, bench: tribunal.Bench, enter: Callable[..., Client]):
+def test_the_file_is_bound_and_read_page_by_page(case: Case, bench: tribunal.Bench, enter: Callable[..., Client], monkeypatch: pytest.MonkeyPatch):
     page, client = reverse("arbitration:bundle", args=[case.pk]), enter(bench.arbitrator)
     assert "编成案卷" in client.get(page).content.decode()
     for _again in range(2):
@@ -58,6 +58,15 @@ def test_the_file_is_bound_and_read_page_by_page(case: Case, bench: tribunal.Ben
     leaf = client.get(reverse("arbitration:bundle_page", args=[row.pk, second["first"]]))
     (only,) = PdfReader(io.BytesIO(leaf.content)).pages
     assert f"{second['first']} / {row.pages}" in only.extract_text()
+    monkeypatch.setattr(leaves, "SHEAF", 2)
+    small = bind(case, client)
+    for number in (1, 2, 3, small.pages):
+        (only,) = PdfReader(io.BytesIO(client.get(reverse("arbitration:bundle_page", args=[small.pk, number])).content)).pages
+        assert f"{number} / {small.pages}" in only.extract_text(), "whichever sheaf it lies in"
+    small.asked_at = row.asked_at - work.KEPT * 2
+    small.save()
+    before = StoredFile.objects.count()
+    assert work.forget_old() == 1 and StoredFile.objects.count() < before - 2, "the sheaves go too"
     whole = client.get(reverse("arbitration:read_dossier", args=[row.pk]))
     assert whole["Content-Type"] == "application/pdf" and len(PdfReader(io.BytesIO(whole.content)).pages) == row.lead + row.pages
     for asked in ("0", "9999", "-1", "x", "²", ""):

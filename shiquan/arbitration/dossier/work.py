@@ -8,8 +8,9 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from shiquan.arbitration.dossier.archive import bind_file, build_archive
+from shiquan.arbitration.dossier.leaves import split_pages
 from shiquan.arbitration.dossier.scope import Scope, read_holdings
-from shiquan.arbitration.models import DossierExport
+from shiquan.arbitration.models import BundleSheaf, DossierExport
 from shiquan.cases import files
 from shiquan.cases.access import Viewer, actor_on
 from shiquan.cases.clock import now
@@ -58,6 +59,8 @@ def make_export(export: UUID | str) -> None:
         if row.form == PDF:
             bundle, index = bind_file(case, holdings, Scope(row.scope), at=now(), told=told)
             kept = files.store(bundle.pdf, f"{str(case)}.pdf", "application/pdf")
+            for first, sheaf in split_pages(bundle.pdf):
+                BundleSheaf.objects.create(export=row, first=first, file=files.store(sheaf, f"{first}.pdf", "application/pdf"))
         else:
             made = build_archive(case, holdings, Scope(row.scope), at=now(), asked_by=row.asked_by.name, told=told)
             bundle, index = made.bundle, []
@@ -74,8 +77,9 @@ def forget_old() -> int:
     """Deletes archives older than a week; how many."""
     old = list(DossierExport.objects.select_related("file").filter(asked_at__lt=now() - KEPT))
     for row in old:
-        kept = row.file
+        kept = [sheaf.file for sheaf in row.sheaves.select_related("file")]
+        kept += [row.file] if row.file is not None else []
         row.delete()
-        if kept is not None:
-            files.delete(kept)
+        for file in kept:
+            files.delete(file)
     return len(old)

@@ -48,10 +48,12 @@ def show_bundle(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def read_page(request: HttpRequest, export: UUID, number: int) -> HttpResponse:
     """One numbered page of a bundle as a PDF of its own, for whoever had it bound and still may read as much."""
-    row, file = open_export(request, export)
-    if row.form != PDF or not 1 <= number <= row.pages:
+    row, _whole = open_export(request, export)
+    place = row.lead + number - 1
+    sheaf = row.sheaves.filter(first__lte=place).select_related("file").last()
+    if sheaf is None or not 1 <= number <= row.pages:
         raise Http404
-    answer = HttpResponse(take_page(files.read(file), row.lead + number - 1), content_type="application/pdf")
+    answer = HttpResponse(take_page(files.read(sheaf.file), place - sheaf.first), content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="{number}.pdf"'
     answer["Cache-Control"] = "private, max-age=600"
     return answer
