@@ -16,12 +16,20 @@ class DossierExport(models.Model):
     asked_by = models.ForeignKey(Person, models.CASCADE, related_name="+")
     scope = models.CharField(max_length=10)
     """main (正卷) or whole (正卷 with 副卷)"""
+    form = models.CharField(max_length=8, default="archive")
+    """archive (zip that proves itself) or pdf (the bound file alone, to be read in a browser)"""
     status = models.CharField(max_length=10, default="queued")
     """queued, running, done, failed"""
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     """Papers laid in so far, and how many there are."""
     pages = models.PositiveIntegerField(default=0)
+    lead = models.PositiveIntegerField(default=0)
+    """Pages before page 1: cover and index."""
+    index = models.JSONField(default=list)
+    """One row for each paper: section, title, by, day, first and last page."""
+    events = models.PositiveIntegerField(default=0)
+    """How many events the case had: whoever reads it later sees whether something has come since."""
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
     asked_at = models.DateTimeField(db_index=True)
     finished_at = models.DateTimeField(null=True)
@@ -30,7 +38,7 @@ class DossierExport(models.Model):
         ordering = ["-asked_at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["case", "asked_by", "scope"],
+                fields=["case", "asked_by", "scope", "form"],
                 condition=models.Q(status__in=("queued", "running")),
                 name="dossier_export_once",
             )
@@ -43,6 +51,23 @@ class DossierExport(models.Model):
     def percent(self) -> int:
         """How far it is, 0 to 100."""
         return 100 if self.status == "done" else min(99, 100 * self.done // self.total) if self.total else 0
+
+
+class BundleSheaf(models.Model):
+    """Some pages of a bound file as a PDF of their own, so that a page is shown without reading the whole of it."""
+
+    id = models.BigAutoField(primary_key=True)
+    export = models.ForeignKey(DossierExport, models.CASCADE, related_name="sheaves")
+    first = models.PositiveIntegerField()
+    """The place of its first page in the bundle, from 0, cover and index counted."""
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["first"]
+        constraints = [models.UniqueConstraint(fields=["export", "first"], name="bundle_sheaf_once")]
+
+    def __str__(self) -> str:
+        return f"{self.export_id} {self.first}"
 
 
 class Booking(models.Model):

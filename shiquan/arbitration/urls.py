@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shiquan.arbitration.views import award, case, desk, dossier, feed, relations, service
+from shiquan.arbitration.views import award, bundle, case, desk, dossier, feed, hearing, relations, service
 
 app_name = "arbitration"
 urlpatterns = [
@@ -15,7 +15,10 @@ urlpatterns = [
     path("cases/<uuid:pk>/", case.show_case, name="case"),
     path("cases/<uuid:pk>/award/", award.show_award, name="award"),
     path("cases/<uuid:pk>/award/save/", award.save_award, name="save_award"),
+    path("cases/<uuid:pk>/hearing/", hearing.show_hearing, name="hearing"),
     path("cases/<uuid:pk>/dossier/", dossier.show_dossier, name="dossier"),
+    path("cases/<uuid:pk>/bundle/", bundle.show_bundle, name="bundle"),
+    path("bundles/<uuid:export>/<int:number>.pdf", bundle.read_page, name="bundle_page"),
     path("cases/<uuid:pk>/service/", service.show_service, name="service"),
     path("dossiers/<uuid:export>/", dossier.read_dossier, name="read_dossier"),
 ]

@@ -260,7 +260,7 @@ READER_OF: dict[Role, Reader] = {
 
 BOTH_SIDES = frozenset({Reader.APPLICANT, Reader.RESPONDENT})
 SECONDARY = [str(k) for k, row in KINDS.items() if row.secondary]
-"""The papers of the secondary file (副卷)."""
+"""The papers of the secondary file (副卷): they stay on their own case, even where another tribunal deals with the dispute."""
 OWN_PAPERS = [str(k) for k, row in KINDS.items() if Signer.PARTY in row.signers]
 """Papers that one side makes for itself: whoever else reads them, that side does."""
 AFTER_ACCEPTANCE = ("arbitration_application", "evidence_list")

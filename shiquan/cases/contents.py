@@ -10,6 +10,7 @@ from django.conf import settings
 from shiquan.cases.clock import SHANGHAI
 from shiquan.cases.contents_arbitration import arbitration_fields
 from shiquan.cases.contents_ending import ending_fields
+from shiquan.cases.contents_hearing import hearing_fields
 from shiquan.cases.contents_opening import OPENING_BUILDERS, agents_of
 from shiquan.cases.models import Case, Deadline, Document, Party
 from shiquan.cases.numbers import next_number
@@ -17,6 +18,7 @@ from shiquan.organisations.models import Office, Person
 from shiquan.procedure.documents import KINDS, Kind, part_number
 from shiquan.procedure.documents.arbitration import ARBITRATION_KINDS
 from shiquan.procedure.documents.arbitration_ending import ENDING_KINDS
+from shiquan.procedure.documents.arbitration_hearing import HEARING_KINDS
 from shiquan.procedure.tables.onestop_forms import REFUSE
 
 if TYPE_CHECKING:
@@ -48,11 +50,19 @@ def build_content(page: "Page", document: Document, extra: Extra) -> dict[str, A
         "contact": f"{case.office.name} {case.office.phone}".strip(),
         "received_on": _day(mediation.opened_at),
         "accepted_on": _day(mediation.facts.get("accepted_at") or page.now),
+        "places": place_names(document.signers),
     }
     page.kind = document.kind
     content |= BUILDERS.get(Kind(document.kind), lambda *_: {})(page, mediation, extra)
     wanted = {f.name for f in KINDS[Kind(document.kind)].fields}
     return {k: v for k, v in content.items() if k in wanted}
+
+
+def place_names(signers: list[list[str]]) -> list[str]:
+    """The names of the places of those who sign this very paper: ``applicant``, ``arbitrator``, ``arbitrator_2`` …"""
+    roles = [role for role, _ in signers]
+    turns = [roles[: n + 1].count(role) for n, role in enumerate(roles)]
+    return [role if turn == 1 else f"{role}_{turn}" for role, turn in zip(roles, turns, strict=True)]
 
 
 def mediation_case(case: Case) -> Case:
@@ -300,4 +310,5 @@ BUILDERS: dict[Kind, Callable[["Page", Case, Extra], dict[str, Any]]] = {
     **{row.key: arbitration_fields for row in ARBITRATION_KINDS},
     **{row.key: ending_fields for row in ENDING_KINDS},
     **OPENING_BUILDERS,
+    **{row.key: hearing_fields for row in HEARING_KINDS},
 }

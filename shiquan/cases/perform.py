@@ -156,7 +156,7 @@ def _take(
 ) -> Event:
     uid = uuid5(case.id, f"event:{case.events_count + 1}")
     outcome = decide(case.rules, snapshot, step, actor, data, now, uid)
-    check_references(outcome.step.form, outcome.data, person)
+    check_references(outcome.step.form, outcome.data, person, case.dispute)
     check_conflicts(case, step, outcome.data)
     event = record(case, snapshot, outcome, actor, person, uid, now, key, open_next_case, tell_parent)
     check_refiling(case, step)

@@ -24,6 +24,7 @@ from shiquan.procedure.changes import (
     SendNotice,
     TellParent,
 )
+from shiquan.procedure.documents import get_kind
 from shiquan.procedure.engine import Outcome
 from shiquan.procedure.language import INITIAL, Actor
 from shiquan.procedure.snapshot import Snapshot
@@ -137,13 +138,20 @@ def _append_event(page: Page, uid: UUID, key: str | None) -> Event:
         state=case.state,
         at=page.now,
         key=key,
-        private=outcome.step.private,
+        private=outcome.step.private or _is_about_secondary(page),
         previous_hash=case.last_hash or GENESIS,
     )
     event.hash = event_hash(event)
     event.save(force_insert=True)
     case.events_count, case.last_hash = event.number, event.hash
     return event
+
+
+def _is_about_secondary(page: Page) -> bool:
+    """Whether the step signs or completes a paper of the secondary file: that it exists is the tribunal's own matter too."""
+    named = page.outcome.data.get("document")
+    facts = page.before.find_document(UUID(named)) if named else None
+    return facts is not None and get_kind(facts.kind).secondary
 
 
 def _update_dispute(page: Page) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from shiquan.cases.models import StoredFile
+from shiquan.cases.models import Dispute, Evidence, StoredFile
 from shiquan.law.text import Label
 from shiquan.organisations.directory import running
 from shiquan.organisations.models import Membership, Office, Person
@@ -12,21 +12,22 @@ from shiquan.procedure.language import Field, FieldKind, InvalidData
 
 ROLE_OF_FIELD = {"secretary": "clerk", **{r: r for r in OfficeRole.values}}
 """The office role that a person named in such a field must hold; other fields take anybody who works somewhere."""
-CHECKED = ("person", "account", "office", "file")
+CHECKED = ("person", "account", "office", "file", "evidence")
 _ACCOUNT = Label("没有这个账号，请核对申请人的手机号。", "There is no such account; check the applicant's phone number.")
 _PERSON = Label("请从列表中选择在岗人员。", "Choose somebody from the list who is in office.")
 _OFFICE = Label("请从列表中选择机构。", "Choose an office from the list.")
+_EVIDENCE = Label("案卷里没有这份证据，请从列表中选择。", "The file has no such evidence; choose from the list.")
 _FILE = Label("这个文件还没有传完，或不是您上传的，请重新上传。", "This file is not complete or not yours; upload it again.")
 
 
-def check_references(form: tuple[Field, ...], data: Mapping[str, Any], person: Person | None) -> None:
+def check_references(form: tuple[Field, ...], data: Mapping[str, Any], person: Person | None, dispute: Dispute | None = None) -> None:
     """Raises InvalidData naming each field whose row is missing. Parties, claims and papers are the engine's matter.
 
     ``person`` is who acts; the system (``None``) names only what other steps have checked.
     """
     if person is None:
         return
-    errors = {path: wrong for f, path, value in _named(form, data, "") if (wrong := _wrong(f, value, person))}
+    errors = {path: wrong for f, path, value in _named(form, data, "") if (wrong := _wrong(f, value, person, dispute))}
     if errors:
         raise InvalidData(errors)
 
@@ -41,7 +42,9 @@ def _named(form: tuple[Field, ...], data: Mapping[str, Any], prefix: str) -> Ite
             yield f, path, str(value)
 
 
-def _wrong(f: Field, value: str, person: Person) -> Label | None:
+def _wrong(f: Field, value: str, person: Person, dispute: Dispute | None) -> Label | None:
+    if f.of == "evidence":
+        return None if Evidence.objects.filter(pk=value, dispute=dispute).exists() else _EVIDENCE
     if f.of == "office":
         return None if Office.objects.filter(pk=value, is_active=True).exists() else _OFFICE
     if f.of == "account":

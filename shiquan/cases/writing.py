@@ -253,6 +253,8 @@ def record_signature(page: Page, c: ch.RecordSignature) -> None:
     _check_version(c)
     party = next((p for p in page.case.dispute.parties.all() if p.pk == c.signer), None)
     name = party.name if party else page.actor.name
+    if c.proof == "refused":
+        name = f"{name}拒绝签名，{page.actor.name}记明"
     page.add(Signature(
         document_id=c.document, signer=c.signer, name=name, role=c.role, person=page.person, sha256=c.sha256,
         handwriting_id=c.handwriting, proof=c.proof, signed_at=page.now,

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.urls import resolve, reverse
+from django.urls import NoReverseMatch, resolve, reverse
 
 from shiquan.cases.access import visible_appointments, visible_offers
 from shiquan.cases.clock import today
@@ -32,7 +32,9 @@ PLAIN = {
     "rate": Label("给服务打分", "Rate the service"),
 }
 """Steps in the words of a button. A step that is missing here is named as in the table."""
-BY_HAND = frozenset({"accept_offer", "decline_offer", "consent_to_extension", "apply_confirmation", "report_payment", "confirm_payment", "report_unpaid", "sign"})
+ON_THE_HEARING_PAGE = frozenset({"appear", "ask_record_correction", "give_evidence_opinion", "fill_elements"})
+"""Steps that a side takes where the hearing is followed."""
+BY_HAND = ON_THE_HEARING_PAGE | frozenset({"accept_offer", "decline_offer", "consent_to_extension", "apply_confirmation", "report_payment", "confirm_payment", "report_unpaid", "sign"})
 """Steps that have a card of their own below, instead of a button."""
 MEETINGS = {
     "caucus": Label("和调解员单独谈", "Talk with the mediator alone"), "joint": Label("双方一起谈", "Joint session"),
@@ -41,6 +43,7 @@ MEETINGS = {
 MANNERS = {"onsite": Label("现场", "On site"), "online": Label("线上", "Online"), "phone": Label("电话", "Telephone")}
 FIRST = ("answer", "supplement", "answer_court", "choose_road")
 """What the page asks for before anything else; the rating too, once everything is paid."""
+IN_TRIAL = frozenset({"preparing", "scheduled", "hearing", "default_hearing", "interrupted", "deliberating"})
 OF_THE_OFFICE = frozenset({"ANSWER_A", "ANSWER_B", "RESPONDENT_REMINDER", "APPOINTMENT_SOON", "VISIT_BEFORE", "VISIT_AFTER"})
 """Clocks by which the office works: they ask nothing of a side."""
 
@@ -61,6 +64,17 @@ class Payment:
 
     row: Any
     links: list[Button] = field(default_factory=list)
+
+
+def hearing_url(opened: Opened) -> str:
+    """Where a side follows the hearing, shows what it thinks of the evidence and signs the record; empty when there is nothing to follow."""
+    followed = opened.case.state in IN_TRIAL or opened.snapshot.latest_document("hearing_record") is not None
+    if not followed or not opened.case.procedure.startswith("arbitration/"):
+        return ""
+    try:
+        return reverse("arbitration:hearing", args=[opened.case.pk])
+    except NoReverseMatch:
+        return ""
 
 
 def step_url(opened: Opened, step: str, back: str, **known: Any) -> str:

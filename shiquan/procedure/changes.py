@@ -304,6 +304,7 @@ class RecordSignature:
     sha256: str
     handwriting: UUID | None
     proof: str
+    """otp, session, counter; refused: who acts writes down at the signer's place that he refuses"""
 
     def apply(self, s: Snapshot) -> Snapshot:
         doc = s.find_document(self.document)

@@ -55,8 +55,10 @@ class ArbitrationRoad(Road):
             self._serve("hearing_notice", side)
         arbitrator = self.desk.arbitrator
         arbitrator.step(self.case, "open_hearing")
-        present = [{"name": self.facts.name, "as_what": "申请人"}, {"name": "模经理", "as_what": "被申请人代理人"}]
-        arbitrator.step(self.case, "record_hearing", {"present": present, "statements": "双方陈述、质证、辩论，最后意见如申请书和答辩书。"})
+        for side, name, what in (("applicant", self.facts.name, "self"), ("respondent", "模经理", "agent")):
+            here = {"party": self.sides[side], "name": name, "as_what": what, "mode": "onsite", "status": "present"}
+            arbitrator.step(self.case, "note_presence", here)
+        arbitrator.step(self.case, "record_entry", {"speaker": self.facts.name, "text": "请求如申请书，最后意见不变。"})
         arbitrator.step(self.case, "close_hearing")
         arbitrator.step(self.case, "deliberate", {"text": "欠付事实清楚，予以支持。"})
 

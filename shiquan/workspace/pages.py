@@ -29,6 +29,8 @@ PHASES = {
     "signed": Label("待其他人签名", "waiting for other signatures"),
     "complete": Label("已生效", "in force"),
 }
+TOLD_IN_THE_RECORD = ("record_entry", "turn_agenda", "note_presence", "appear", "show_exhibit")
+"""Steps of a hearing that its record tells in full; in the history they would push out everything else."""
 ENDING_STEPS = frozenset({"withdraw", "refuse_mediation", "fail", "refuse", "return_draft"})
 """Steps that end or turn back a case: shown apart, never as the main button."""
 
@@ -163,6 +165,7 @@ def history(opened: Opened) -> list[dict[str, Any]]:
     events = Event.objects.filter(case=opened.case)
     if not reads_private(opened.actor):
         events = events.filter(private=False)
+    events = events.exclude(step__in=TOLD_IN_THE_RECORD)
     return [_line(e, opened) for e in events.order_by("-number")[:200]]
 
 

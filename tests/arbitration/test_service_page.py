@@ -77,7 +77,7 @@ def test_a_default_award_follows_a_paper_that_was_left_in_time(bench: tribunal.B
     perform(case, "open_hearing", bench.secretary, at=later)
     absence = {"party": tribunal.party(case, "respondent"), "told": "留置送达", "reason": "无正当理由未到庭"}
     perform(case, "proceed_in_absence", bench.arbitrator, absence, at=later)
-    perform(case, "close_hearing", bench.arbitrator, at=later)
+    tribunal.close(case, bench, at=later)
     perform(case, "draft_award", bench.arbitrator, {"findings": "欠付属实。", "reasons": "应当支付。", "items": tribunal.items(case), "perform_days": 10}, at=later)
     perform(case, "issue_award", bench.arbitrator, at=later)
     client = enter(bench.clerk)

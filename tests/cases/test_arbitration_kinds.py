@@ -61,7 +61,7 @@ def test_the_award_of_a_collective_case_is_served_on_all_at_once_and_each_may_su
     perform(case, "serve_hearing_on_all", bench.secretary, told)
     assert due(case, "HEARING_NOTICE_LATEST").status == "met"
     perform(case, "open_hearing", bench.secretary)
-    perform(case, "close_hearing", bench.arbitrator)
+    tribunal.close(case, bench)
     data = {"findings": "欠付属实。", "reasons": "应付。", "items": tribunal.items(case), "perform_days": 10}
     perform(case, "draft_award", bench.arbitrator, data)
     perform(case, "issue_award", bench.second)

@@ -80,7 +80,7 @@ def test_a_respondent_who_stays_away_is_judged_by_default(bench: Bench) -> None:
     perform(case, "proceed_in_absence", bench.arbitrator, absent)
     case.refresh_from_db()
     assert case.state == "default_hearing"
-    perform(case, "close_hearing", bench.arbitrator)
+    tribunal.close(case, bench)
     assert tribunal.award(case, bench).state == "default_awarded"
 
 
@@ -220,7 +220,7 @@ def test_a_work_injury_goes_through_the_fast_track_the_same_day(bench: Bench) ->
         perform(case, "schedule_hearing", bench.secretary, hearing)
     perform(case, "schedule_hearing", bench.secretary, hearing | {"short_notice": True})
     perform(case, "open_hearing", bench.secretary)
-    perform(case, "close_hearing", bench.arbitrator)
+    tribunal.close(case, bench)
     case = tribunal.award(case, bench)
     assert case.state == "awarded" and due(case, "FAST_TRACK_30").status == "met"
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from shiquan.procedure.award_law import remedy_words
 from shiquan.procedure.documents import Kind
+from tests.documents.examples_hearing import HEARING_EXAMPLES
 from tests.documents.examples_opening import opening_examples
 
 OFFICE = "石泉县新就业形态劳动纠纷一站式调解中心"
@@ -343,6 +344,7 @@ ARBITRATION_EXAMPLES: dict[Kind, dict[str, Any]] = {
     },
 }  # fmt: skip
 ARBITRATION_EXAMPLES |= opening_examples(ARBITRATION, WORKER, COMPANY, CLAIMS, FACTS, CONTACT)
+ARBITRATION_EXAMPLES |= {kind: {**ARBITRATION, **more} for kind, more in HEARING_EXAMPLES.items()}
 EXAMPLES |= ARBITRATION_EXAMPLES
 
 AGREED = {"organisation": OFFICE, "agreement_number": CASE, "agreed_on": "2026-11-20"}

@@ -72,6 +72,19 @@ def build_archive(
     return Archive(_pack(content, at), bundle)
 
 
+def bind_file(
+    case: Case, holdings: Holdings, scope: Scope, *, at: datetime, told: Callable[[int], None] = lambda _: None
+) -> tuple[Bundle, list[dict[str, Any]]]:
+    """The bound file alone, with its index as rows. Raises files.FileMissing for a lost original."""
+    papers = list_papers(holdings)
+    bundle = bind_bundle(_cover(case, scope, at), papers, _event_lines(case, holdings), told)
+    rows = [{"section": p.section, "title": p.title, "by": p.by, "day": p.day, "first": bundle.spans[p.path][0], "last": bundle.spans[p.path][1]} for p in papers]
+    last = rows[-1]["last"] if rows else 0
+    if bundle.pages > last:
+        rows.append({"section": "办理经过", "title": "办理经过（记录指纹逐条相连）", "by": "", "day": "", "first": last + 1, "last": bundle.pages})
+    return bundle, rows
+
+
 def list_papers(holdings: Holdings) -> list[Paper]:
     """Papers in the order of the file: documents of the main file, evidence side by side, then the secondary file."""
     found = [_document_paper(d, "一、文书", n) for n, d in enumerate(holdings.documents, 1)]

@@ -57,11 +57,12 @@ class Cover:
 
 @dataclass(frozen=True)
 class Bundle:
-    """The bound file, and the pages (first, last) of each paper by its path."""
+    """The bound file, the pages (first, last) of each paper by its path, and how many pages stand before page 1."""
 
     pdf: bytes
     pages: int
     spans: dict[str, tuple[int, int]]
+    lead: int
 
 
 def bind_bundle(cover: Cover, papers: list[Paper], events: list[EventLine], told: Told = lambda _: None) -> Bundle:
@@ -86,7 +87,7 @@ def bind_bundle(cover: Cover, papers: list[Paper], events: list[EventLine], told
     spans, total = _number(papers, leaves)
     index = _index(papers, spans, total, len(history))
     front = list(_parts(cover, "front", index=index, cover=[list(line) for line in _cover_lines(cover, papers, total + len(history))]))
-    return Bundle(_bind(cover, front, papers, leaves, history), total + len(history), spans)
+    return Bundle(_bind(cover, front, papers, leaves, history), total + len(history), spans, len(front))
 
 
 def _pages_of(paper: Paper) -> list[PageObject] | None:

@@ -1,5 +1,6 @@
 """Leaves of the bundle: pages out of foreign PDFs and pictures, made plain, and the number stamped on each."""
 
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 
 from PIL import Image
@@ -38,6 +39,33 @@ def read_pages(pdf: bytes) -> list[PageObject]:
         raise
     except Exception as error:  # papers of strangers break readers in every possible way
         raise CannotShow(str(error)) from error
+
+
+SHEAF = 10
+"""Pages of a bundle that are kept together for reading page by page."""
+
+
+def split_pages(pdf: bytes) -> Iterator[tuple[int, bytes]]:
+    """A bundle in sheaves: the place of each one's first page (from 0), and its PDF."""
+    pages = PdfReader(BytesIO(pdf)).pages
+    for first in range(0, len(pages), SHEAF):
+        yield first, _write(pages[first : first + SHEAF])
+
+
+def take_page(sheaf: bytes, number: int) -> bytes:
+    """One page (from 0) of a sheaf as a PDF of its own. Raises IndexError for a page that is not there."""
+    pages = PdfReader(BytesIO(sheaf)).pages
+    if not 0 <= number < len(pages):
+        raise IndexError(number)
+    return _write([pages[number]])
+
+
+def _write(pages: Iterable[PageObject]) -> bytes:
+    writer, out = PdfWriter(), BytesIO()
+    for page in pages:
+        writer.add_page(page)
+    writer.write(out)
+    return out.getvalue()
 
 
 def _flatten(page: PageObject) -> PageObject:

@@ -73,10 +73,12 @@ def _kept_inside(case: Case, actor: Actor) -> set[str]:
 
 def is_disclosed(case: Case, event: Event, actor: Actor, scope: Scope) -> bool:
     """Whether an event's content goes into the archive; of any other only its place in the chain."""
-    if scope is Scope.WHOLE or event.step == "complete_document":
+    if scope is Scope.WHOLE:
         return True
     if event.private:
         return False
+    if event.step == "complete_document":
+        return True
     if case.procedure.startswith(OPEN_PROCEDURES):
         return True
     return actor.party is not None and event.party == actor.party

@@ -30,7 +30,7 @@ def show_case(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = frame(opened) | {
         "links": _links(opened), "parties": pages.party_cards(opened), "lines": read_time_line(opened),
         "clocks": pages.open_clocks(opened), "claims": pages.claim_rows(opened), "story": pages.story_of(opened),
-        "sides": file.evidence_by_side(opened), "issues": facts.get("issues", ()), "record": facts.get("hearing_record"),
+        "sides": file.evidence_by_side(opened), "issues": facts.get("issues", ()), "heard": "record_entry" in opened.rules.step_by_key and (facts.get("hearings") or opened.case.state in ("preparing", "scheduled")),
         "documents": pages.document_rows(opened), "events": pages.history(opened), "deliberation": file.deliberation(opened),
         "candidates": file.candidates(opened) if opened.case.state == "accepted" else None, "panel_url": file.panel_url(opened),
         "award_url": _award_url(opened),

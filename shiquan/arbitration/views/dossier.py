@@ -12,10 +12,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from shiquan.arbitration.dossier.scope import Scope, scopes_of
-from shiquan.arbitration.dossier.work import ask_export
+from shiquan.arbitration.dossier.work import ARCHIVE, ask_export
 from shiquan.arbitration.models import DossierExport
 from shiquan.cases import files
 from shiquan.cases.clock import now
+from shiquan.cases.models import StoredFile
 from shiquan.documents.sign import get_provider
 from shiquan.workspace.opening import Opened, open_case
 from shiquan.workspace.views import frame
@@ -49,16 +50,22 @@ def show_dossier(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def read_dossier(request: HttpRequest, export: UUID) -> HttpResponse:
     """The archive, for whoever asked for it and still may read as much."""
+    row, file = open_export(request, export)
+    answer = HttpResponse(files.read(file), content_type=file.media_type)
+    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(file.name)}"
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def open_export(request: HttpRequest, export: UUID) -> tuple[DossierExport, StoredFile]:
+    """An export that is made, with its file. Raises Http404 for everybody but who asked for it and still may read as much."""
     row = DossierExport.objects.select_related("file").filter(pk=export, status="done").first()
     if row is None or row.file is None:
         raise Http404
     opened = open_case(request, row.case_id)
     if row.asked_by_id != opened.person.pk or row.scope not in scopes_of(opened.case, opened.actor):
         raise Http404
-    answer = HttpResponse(files.read(row.file), content_type="application/zip")
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(row.file.name)}"
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return row, row.file
 
 
 def root_fingerprint() -> str:
@@ -68,4 +75,4 @@ def root_fingerprint() -> str:
 
 
 def _mine(opened: Opened) -> QuerySet[DossierExport]:
-    return DossierExport.objects.filter(case=opened.case, asked_by=opened.person).select_related("file")
+    return DossierExport.objects.filter(case=opened.case, asked_by=opened.person, form=ARCHIVE).select_related("file")

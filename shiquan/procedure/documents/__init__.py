@@ -5,6 +5,7 @@ from typing import Any
 
 from shiquan.procedure.documents.arbitration import ARBITRATION_KINDS
 from shiquan.procedure.documents.arbitration_ending import ENDING_KINDS
+from shiquan.procedure.documents.arbitration_hearing import HEARING_KINDS
 from shiquan.procedure.documents.arbitration_opening import ARBITRATION_OPENING_KINDS
 from shiquan.procedure.documents.confirmation import CONFIRMATION_KINDS, COURT_SERIES
 from shiquan.procedure.documents.fields import PARTY_FIELDS
@@ -28,7 +29,7 @@ from shiquan.procedure.documents.opening import OPENING_KINDS
 KINDS: Mapping[Kind, DocumentKind] = {
     kind.key: kind
     for kind in (
-        *OPENING_KINDS, *MEDIATION_KINDS, *CONFIRMATION_KINDS, *FOLLOWUP_KINDS, *ARBITRATION_KINDS, *ARBITRATION_OPENING_KINDS, *ENDING_KINDS,
+        *OPENING_KINDS, *MEDIATION_KINDS, *CONFIRMATION_KINDS, *FOLLOWUP_KINDS, *ARBITRATION_KINDS, *ARBITRATION_OPENING_KINDS, *HEARING_KINDS, *ENDING_KINDS,
     )
 }  # fmt: skip
 
@@ -46,9 +47,12 @@ def check_gaps(kind: Kind | str, content: Mapping[str, Any]) -> list[Gap]:
 def place_keys(kind: Kind | str, content: Mapping[str, Any]) -> list[str]:
     """The names of the signature places of one document: one per party, then the others, the seal last.
 
-    Parties get ``applicant``, ``applicant_2``, … in the order of the content.
+    Parties get ``applicant``, ``applicant_2``, … in the order of the content. A content that names its ``places`` has just
+    those: a record is signed by whoever was there.
     """
     row = get_kind(kind)
+    if content.get("places"):
+        return [*content["places"], SEAL_PLACE] if row.sealed else list(content["places"])
     keys: list[str] = []
     for signer in row.signers:
         names = {Signer.APPLICANT: "applicants", Signer.RESPONDENT: "respondents"}.get(signer)

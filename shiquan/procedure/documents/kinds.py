@@ -82,6 +82,10 @@ class Kind(StrEnum):
     APPRAISAL_COMMISSION = "appraisal_commission"
     TRANSFER_LETTER = "transfer_letter"
     PUBLIC_NOTICE = "public_notice"
+    EXAMINATION_RECORD = "examination_record"
+    HEARING_RECORD = "hearing_record"
+    DELIBERATION_RECORD = "deliberation_record"
+    ELEMENT_FORM = "element_form"
 
 
 class Issuer(StrEnum):
@@ -108,6 +112,7 @@ class Signer(StrEnum):
     DIRECTOR = "director"
     PARTY = "party"
     """Whichever side makes the paper: its own row, named in the field ``filer``."""
+    SECRETARY = "secretary"
 
 
 SEAL_PLACE = "seal"
@@ -123,6 +128,7 @@ SIGNER_LABELS: dict[Signer, Label] = {
     Signer.CLERK: Label("经办人", "Official in charge"),
     Signer.DIRECTOR: Label("审批人", "Approved by"),
     Signer.PARTY: Label("当事人", "Party"),
+    Signer.SECRETARY: Label("书记员", "Secretary"),
 }
 
 
@@ -135,6 +141,8 @@ class Reader(StrEnum):
     CENTRE = "centre"
     EXPERT = "expert"
     COURT = "court"
+    ARBITRATOR = "arbitrator"
+    """Who sits on the case, by name: the secondary file of an arbitration."""
 
 
 class Manner(StrEnum):

@@ -11,12 +11,6 @@ SCHEDULE = (
     f.choice("closed", "是否公开", "Open or closed", (("open", "公开开庭", "Open"), ("closed", "不公开开庭", "Closed"))),
     f.yes_no("short_notice", "双方同意少于 5 个工作日通知", "Both sides agree to less than 5 working days' notice"),
 )
-RECORD = (
-    f.rows("present", "到庭人员", "Present",
-           (f.text("name", "姓名", "Name", most=50), f.text("as_what", "身份", "Capacity", most=50)), most=30),
-    f.long_text("statements", "庭审经过（陈述、质证、辩论、最后意见）", "Course of the hearing", most=10000),
-    f.long_text("corrections", "当事人申请补正的内容", "Corrections asked for", required=False, most=2000),
-)  # fmt: skip
 ABSENCE = (PARTY, f.text("told", "什么时候、怎样通知的", "When and how it was told", most=300), REASON)
 STAYS = (
     ("death", "劳动者死亡，等待继承人表态", "The worker died"),

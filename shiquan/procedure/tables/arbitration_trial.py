@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from shiquan.law.text import Label
 from shiquan.procedure import conditions_arbitration as c
 from shiquan.procedure.conditions import clock_has_run_out, names_own_side
+from shiquan.procedure.conditions_hearing import side_is_not_here, something_recorded
 from shiquan.procedure.conditions_service import conditions_of
 from shiquan.procedure.effects import arbitration as e
 from shiquan.procedure.effects import arbitration_hearing as h
@@ -15,6 +16,7 @@ from shiquan.procedure.effects import arbitration_papers as p
 from shiquan.procedure.effects import delegation as g
 from shiquan.procedure.effects import ending_papers as end
 from shiquan.procedure.effects import service as v
+from shiquan.procedure.effects.arbitration_record import close_hearing
 from shiquan.procedure.effects.papers import drafting, remember
 from shiquan.procedure.language import Role, Step
 from shiquan.procedure.tables import arbitration_forms as forms
@@ -81,18 +83,16 @@ def hearing_steps(manners: tuple[tuple[str, str, str], ...]) -> Iterator[Step]:
                conditions=(postponement,), effects=(h.decide_postponement, p.decided(*POSTPONEMENT)), articles=(f"{LAW}第35条",))
     yield Step("postpone_hearing", Label("取消或改期", "Call off the hearing"), BENCH, SCHEDULED, "preparing", form=(forms.REASON,), effects=(h.postpone,), articles=(f"{LAW}第35条",))
     yield Step("open_hearing", Label("开庭", "Open the hearing"), BENCH, SCHEDULED, "hearing", conditions=(no_recusal,), effects=(h.open_hearing,), articles=(f"{RULES}第41条",))
-    yield Step("record_hearing", Label("记录庭审", "Record the hearing"), BENCH, SESSIONS | {"interrupted", "deliberating"}, form=more.RECORD,
-               effects=(remember("present", "statements", "corrections", under="hearing_record"),), articles=(f"{LAW}第40条", f"{RULES}第42条"))
     yield Step("interrupt_hearing", Label("休庭", "Interrupt"), BENCH, SESSIONS, "interrupted", form=(forms.REASON,), effects=(remember("reason", under="interruption"),),
                articles=(f"{RULES}第41条",))
     yield Step("resume_hearing", Label("继续开庭", "Resume the hearing"), BENCH, frozenset({"interrupted"}), effects=(h.resume_hearing,), articles=(f"{RULES}第41条",))
     yield Step("proceed_in_absence", Label("被申请人缺席，继续审理", "Go on without the respondent"), ARBITRATOR, frozenset({"hearing"}), form=more.ABSENCE,
-               conditions=(c.absent_side(Role.RESPONDENT),), effects=(h.proceed_in_absence,), articles=(f"{LAW}第36条", f"{RULES}第39条"))
+               conditions=(c.absent_side(Role.RESPONDENT), side_is_not_here), effects=(h.proceed_in_absence,), articles=(f"{LAW}第36条", f"{RULES}第39条"))
     yield Step("deem_withdrawn", Label("申请人缺席，按撤回处理", "Deem withdrawn"), ARBITRATOR, frozenset({"scheduled", "hearing"}), "deemed_withdrawn", form=more.ABSENCE,
-               conditions=(c.absent_side(Role.APPLICANT),), effects=(remember("party", "told", "reason", under="deemed_withdrawal"), drafting("deemed_withdrawal_decision", "told", "reason"), e.announcing("arb_deemed_withdrawn")),
+               conditions=(c.absent_side(Role.APPLICANT), side_is_not_here), effects=(remember("party", "told", "reason", under="deemed_withdrawal"), drafting("deemed_withdrawal_decision", "told", "reason"), e.announcing("arb_deemed_withdrawn")),
                closes=("ARB_AWARD_45", "FAST_TRACK_30"), articles=(f"{LAW}第36条", f"{RULES}第39条"),
                help=Label("按撤回处理后，申请人不能就同一请求再次申请。", "The applicant can't file the same claims again."))
-    yield Step("close_hearing", Label("闭庭", "Close the hearing"), ARBITRATOR, SESSIONS, "deliberating", articles=(f"{RULES}第41条",))
+    yield Step("close_hearing", Label("闭庭", "Close the hearing"), ARBITRATOR, SESSIONS, "deliberating", conditions=(something_recorded,), effects=(close_hearing,), articles=(f"{RULES}第41条", f"{LAW}第40条"))
     yield Step("deliberate", Label("合议", "Deliberate"), ARBITRATOR, TRIAL | {"signing"}, form=(f.long_text("text", "合议记录（副卷，当事人看不到）", "Notes (secondary file)", personal=True),),
                effects=(h.deliberate,), private=True, articles=(f"{LAW}第45条", f"{RULES}第22条、第52条"))
 
