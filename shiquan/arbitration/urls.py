@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shiquan.arbitration.views import case, desk, dossier, feed, relations, service
+from shiquan.arbitration.views import case, desk, dossier, feed, relations, service, sitting
 
 app_name = "arbitration"
 urlpatterns = [
@@ -15,5 +15,9 @@ urlpatterns = [
     path("cases/<uuid:pk>/", case.show_case, name="case"),
     path("cases/<uuid:pk>/dossier/", dossier.show_dossier, name="dossier"),
     path("cases/<uuid:pk>/service/", service.show_service, name="service"),
+    path("cases/<uuid:pk>/check/", sitting.show_check, name="check"),
+    path("cases/<uuid:pk>/sitting/", sitting.show_sitting, name="sitting"),
+    path("cases/<uuid:pk>/sitting/notices/", sitting.send_notices, name="sitting_notices"),
+    path("cases/<uuid:pk>/sitting/facts/", sitting.mark_facts, name="sitting_facts"),
     path("dossiers/<uuid:export>/", dossier.read_dossier, name="read_dossier"),
 ]

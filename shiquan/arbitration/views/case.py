@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from shiquan.arbitration import file
+from shiquan.arbitration.sitting.check import is_injury
 from shiquan.workspace import pages
 from shiquan.workspace.opening import open_case
 from shiquan.workspace.time_line import read_time_line
@@ -30,6 +31,7 @@ def show_case(request: HttpRequest, pk: UUID) -> HttpResponse:
         "sides": file.evidence_by_side(opened), "issues": facts.get("issues", ()), "record": facts.get("hearing_record"),
         "documents": pages.document_rows(opened), "events": pages.history(opened), "deliberation": file.deliberation(opened),
         "candidates": file.candidates(opened) if opened.case.state == "accepted" else None, "panel_url": file.panel_url(opened),
+        "injury": opened.is_staff and is_injury(opened.snapshot) and not opened.case.procedure.startswith("arbitration/review"),
         "hearings": [a for a in opened.case.appointments.all() if a.kind == "hearing" and a.status != "cancelled"],
     }  # fmt: skip
     return render(request, "arbitration/case.html", context)
