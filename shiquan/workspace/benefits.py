@@ -103,10 +103,11 @@ def read_benefits(s: Snapshot) -> Benefits:
         asked = assess({"facts": told, "items": [i for i in MAIN if i not in there] or [MAIN[0]]})
     except FactsInvalid as invalid:
         return Benefits((), (), (), (), tuple(e.label for e in invalid.errors))
-    names = dict.fromkeys(fact for p in asked.problems for fact in p.missing if p.item not in there and fact in FACT_FIELDS)
+    wanting = [*(n for d in found for n in d.missing), *(n for p in asked.problems if p.item not in there for n in p.missing)]
+    names = dict.fromkeys(n for n in wanting if n in FACT_FIELDS)
     sums: dict[Payer, Decimal] = {}
     for d in found:
-        if d.unit is Unit.CNY and d.total > 0:
+        if d.unit is Unit.CNY and d.total > 0 and not d.is_range:  # a sum that hangs on a missing fact is shown, never added up
             sums[d.payer] = sums.get(d.payer, Decimal("0.00")) + d.total
     payers = tuple((p, PAYER_LABELS[p], amount) for p, amount in sums.items())
     return Benefits(found, payers, tuple(FACT_FIELDS[n].label for n in names), offered.warnings)

@@ -102,6 +102,7 @@ def _context(opened: Opened, query: Any, form: MergedForm | None = None) -> dict
     return frame(opened) | {
         "stages": read_stages(opened), "promise": [clocks[k] for k in CLOSES_WITH_PROMISE if k in clocks], "form": form,
         "checked": checked, "needs_check": s.procedure.startswith("arbitration/fasttrack") and not all(checked.values()),
+        "advise_check": not s.procedure.startswith("arbitration/fasttrack") and "track" not in s.facts,
         "benefits": read_benefits(s), "facts": fact_boxes(s), "may_mark": opened.may("mark_fact"), "claims": pages.claim_rows(opened),
         "facts_url": reverse("arbitration:sitting_facts", args=[opened.case.pk]),
         "papers": papers, "papers_left": sum(r.open for r in papers),
