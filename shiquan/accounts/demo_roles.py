@@ -28,6 +28,9 @@ class DemoChoice:
     where: str
 
 
+SECRETARY, COMMISSION_DIRECTOR = "secretary", "commission_director"
+"""Doors of posts at the commission: its clerks after the first one, and its director."""
+COMMISSION = "arbitration_commission"
 PARTY_DOORS = (
     DemoDoor(
         DemoRole.WORKER,
@@ -50,7 +53,9 @@ STAFF_DOORS = (
     DemoDoor(Role.JUDGE, Role.JUDGE.label, "court", _("在法院工作台审查调解协议，作出司法确认裁定。")),
     DemoDoor(Role.COURT_CLERK, Role.COURT_CLERK.label, "court", _("登记司法确认申请，安排询问，送达裁定书。")),
     DemoDoor(Role.ARBITRATOR, Role.ARBITRATOR.label, "scales", _("审理工伤速裁案件，制作裁决书。")),
-    DemoDoor(Role.CLERK, Role.CLERK.label, "document", _("立案、排期、送达，记录庭审笔录。")),
+    DemoDoor(Role.CLERK, _("立案员（仲裁委）"), "document", _("审查受理、工伤速裁引导检查，受理、组庭、开庭通知一次办好，送达。")),
+    DemoDoor(SECRETARY, _("书记员（仲裁庭）"), "edit", _("安排开庭，记录庭审笔录，送达裁决书、调解书，归档。")),
+    DemoDoor(COMMISSION_DIRECTOR, _("仲裁委主任"), "eye", _("审批延期、中止和回避，看超期预警和审理用时。")),
     DemoDoor(Role.SUPERVISOR, Role.SUPERVISOR.label, "eye", _("盯住将到期和已超时的事项，A岗、B岗未应答时接手。")),
     DemoDoor(Role.DIRECTOR, Role.DIRECTOR.label, "chart", _("查看实时数据：一小时应答、七天办结、调解成功率、追回金额。")),
     DemoDoor(Role.OPERATOR, Role.OPERATOR.label, "settings", _("管理机构、人员和岗位，查看短信发送记录。")),
@@ -70,10 +75,19 @@ def people_by_role() -> dict[str, list[DemoChoice]]:
         found.setdefault(person.demo_role or "", []).append(DemoChoice(person, ""))
     members = Membership.objects.filter(running(), person__is_demo=True, person__is_active=True)
     for member in members.select_related("person", "office").order_by("since", "person__username", "pk"):
-        choices = found.setdefault(member.role, [])
+        choices = found.setdefault(_door_of(member, found), [])
         if all(choice.person.pk != member.person_id for choice in choices):
             choices.append(DemoChoice(member.person, member.office.short_name))
     return found
+
+
+def _door_of(member: Membership, found: dict[str, list[DemoChoice]]) -> str:
+    """The door behind which a member stands: that of the role, or of the post at the commission."""
+    if member.office.kind == COMMISSION and member.role == Role.DIRECTOR:
+        return COMMISSION_DIRECTOR
+    if member.office.kind == COMMISSION and member.role == Role.CLERK and found.get(Role.CLERK):
+        return SECRETARY
+    return member.role
 
 
 def find_person(role: str, person_id: UUID | None) -> Person | None:

@@ -19,6 +19,8 @@ START_PAGES: dict[str, tuple[str, ...]] = {
     Role.COURT_CLERK: ("court:worklist",),
     Role.ARBITRATOR: ("arbitration:worklist",),
     Role.CLERK: ("arbitration:worklist",),
+    "secretary": ("arbitration:worklist",),
+    "commission_director": ("arbitration:worklist",),
     Role.DIRECTOR: ("statistics:home", "mediation:worklist"),
     Role.SUPERVISOR: ("mediation:worklist", "statistics:home"),
     Role.COUNTER: ("intake:counter", "mediation:worklist"),

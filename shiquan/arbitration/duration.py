@@ -43,6 +43,21 @@ class TrackFigures:
     within_60: int
     bars: tuple[Bar, ...]
 
+    @property
+    def pairs(self) -> list[tuple[Label, int]]:
+        """The distribution for a chart: days and cases; the promise ends after the second bar, the law after the fourth."""
+        return [(Label(f"{b.first}—{b.last} 天", f"{b.first}–{b.last} d") if b.last else Label("超过 60 天", "over 60 d"), b.cases) for b in self.bars]
+
+    @property
+    def share_30(self) -> int:
+        """Percent closed within the promised 30 days."""
+        return round(100 * self.within_30 / self.cases)
+
+    @property
+    def share_60(self) -> int:
+        """Percent closed within the 60 days that the law allows at most."""
+        return round(100 * self.within_60 / self.cases)
+
 
 def read_durations(offices: set[UUID]) -> list[TrackFigures]:
     """The figures of the offices' closed cases by kind of handling, in one query."""

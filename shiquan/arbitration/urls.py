@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from shiquan.arbitration.views import award, bundle, case, desk, dossier, feed, hearing, relations, service
+from shiquan.arbitration.views import (
+    award,
+    bundle,
+    case,
+    desk,
+    dossier,
+    feed,
+    hearing,
+    relations,
+    service,
+    sitting,
+)
 
 app_name = "arbitration"
 urlpatterns = [
@@ -20,5 +31,9 @@ urlpatterns = [
     path("cases/<uuid:pk>/bundle/", bundle.show_bundle, name="bundle"),
     path("bundles/<uuid:export>/<int:number>.pdf", bundle.read_page, name="bundle_page"),
     path("cases/<uuid:pk>/service/", service.show_service, name="service"),
+    path("cases/<uuid:pk>/check/", sitting.show_check, name="check"),
+    path("cases/<uuid:pk>/sitting/", sitting.show_sitting, name="sitting"),
+    path("cases/<uuid:pk>/sitting/notices/", sitting.send_notices, name="sitting_notices"),
+    path("cases/<uuid:pk>/sitting/facts/", sitting.mark_facts, name="sitting_facts"),
     path("dossiers/<uuid:export>/", dossier.read_dossier, name="read_dossier"),
 ]

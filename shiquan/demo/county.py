@@ -12,7 +12,7 @@ from shiquan.organisations.models import Honour, Membership, Office, PanelMember
 
 DATA = Path(__file__).parent / "data"
 SINCE = date(2024, 3, 1)
-CENTRE, COURT = "石新", "陕0922"
+CENTRE, COURT, COMMISSION = "石新", "陕0922", "石劳人仲"
 
 
 @dataclass

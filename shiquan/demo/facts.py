@@ -8,10 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from shiquan.cases import clock
 from shiquan.cases.clock import SHANGHAI
+from shiquan.demo.county import CENTRE, COMMISSION
 from shiquan.law.invented import bank_card, credit_code, id_number, phone
 
-FILE = Path(__file__).parent / "data" / "disputes.toml"
+FILES = tuple(Path(__file__).parent / "data" / name for name in ("disputes.toml", "arbitrations.toml"))
 EMPLOYERS_FROM = 500
 """Phones of employers begin here, so that they never meet a worker's."""
 
@@ -73,6 +75,23 @@ class DisputeFacts:
         return datetime.combine(day, time(9, 5 + row["worker"][1]), SHANGHAI)
 
     @property
+    def procedure(self) -> str:
+        """What it is filed under; roads of the commission begin with ``arb_``."""
+        if not self.road.startswith("arb_"):
+            return "mediation/onestop"
+        return "arbitration/collective" if self.road == "arb_collective" else "arbitration/ordinary"
+
+    @property
+    def office(self) -> str:
+        """The code of the office where it is filed."""
+        return COMMISSION if self.road.startswith("arb_") else CENTRE
+
+    @property
+    def accident(self) -> date:
+        """The day of the injury, moved along with the day of loading."""
+        return date.fromisoformat(self.row["accident"]) + (clock.today() - seen_from())
+
+    @property
     def settle(self) -> Decimal:
         return Decimal(self.row["settle"])
 
@@ -104,7 +123,8 @@ def seen_from() -> date:
 
 @cache
 def _read() -> dict[str, Any]:
-    return tomllib.loads(FILE.read_text(encoding="utf-8"))
+    first, *others = (tomllib.loads(path.read_text(encoding="utf-8")) for path in FILES)
+    return first | {"dispute": [*first["dispute"], *(row for other in others for row in other["dispute"])]}
 
 
 @cache

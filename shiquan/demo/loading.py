@@ -8,15 +8,18 @@ from django.core.files.storage import default_storage
 from django.db import connection, transaction
 
 from shiquan.cases import clock
-from shiquan.cases.models import Case, Dispute, StoredFile
+from shiquan.cases.models import Case, Dispute, Document, StoredFile
 from shiquan.demo.county import make_county
 from shiquan.demo.facts import all_disputes
 from shiquan.demo.roads import ROADS
 from shiquan.demo.story import Story, find_employer, find_worker, send_messages
+from shiquan.documents.tasks import advance_documents
 from shiquan.intake.models import KnownCompany
 from shiquan.organisations.models import Office, Person
 
 OPENED = datetime(2024, 3, 1, 9, tzinfo=clock.SHANGHAI)
+BATCH = 10
+"""Papers for one job of the worker."""
 Say = Callable[[str], None]
 OUR_TABLES = ("organisations_", "cases_", "notices_", "accounts_", "rooms_", "api_", "intake_", "arbitration_", "prevention_")
 """Tables with these beginnings hold what the demo and its visitors made."""
@@ -45,7 +48,7 @@ def load(say: Say) -> int:
             story = Story.begin(county, facts, now)
             ROADS[facts.road](story)
             send_messages(story.case.dispute_id)
-    _forget_jobs()
+    _sort_jobs()
     return len(waiting)
 
 
@@ -88,9 +91,11 @@ def count() -> dict[str, int]:
     }
 
 
-def _forget_jobs() -> None:
-    """The steps asked for papers and messages; all of them are made already."""
+def _sort_jobs() -> None:
+    """The steps asked for papers and messages. The messages are sent and most papers made; those of the commission are left to the worker."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "DELETE FROM procrastinate_jobs WHERE status = 'todo' AND task_name IN ('shiquan.documents.advance', 'shiquan.notices.send')"
-        )
+        cursor.execute("DELETE FROM procrastinate_jobs WHERE status = 'todo' AND task_name IN ('shiquan.documents.advance', 'shiquan.notices.send')")
+    left = Document.objects.filter(status="drafted", case__procedure__startswith="arbitration/").order_by("drafted_at").values_list("pk", flat=True)
+    rows = [str(pk) for pk in left]
+    for start in range(0, len(rows), BATCH):
+        advance_documents.defer(rows=rows[start : start + BATCH])

@@ -10,7 +10,7 @@ from shiquan.cases.clock import SHANGHAI
 from shiquan.cases.models import Case, Document, Notice, Party
 from shiquan.cases.perform import open_dispute, perform
 from shiquan.cases.watcher import expire_until
-from shiquan.demo.county import COURT, County
+from shiquan.demo.county import COMMISSION, COURT, County
 from shiquan.demo.facts import DisputeFacts, EmployerFacts, WorkerFacts
 from shiquan.demo.pictures import draw_handwriting, draw_screenshot
 from shiquan.documents.work import advance
@@ -19,7 +19,7 @@ from shiquan.notices.words import notice_text
 from shiquan.organisations.models import Person
 from shiquan.procedure.notices import NOTICES
 
-BUSY = {"offers", "expert", "overdue", "drafting", "agreed", "performing", "silent"}
+BUSY = {"offers", "expert", "overdue", "drafting", "agreed", "performing", "silent", "mediation_first"}
 """Roads in which a mediator has something to do today."""
 
 
@@ -43,7 +43,7 @@ class Story:
         evidence = files.store(picture, "收入明细截图.png", "image/png", owner=worker)
         row = {"file": str(evidence.pk), "title": "收入明细截图", "proves": "工作和欠款情况"}
         data = facts.application([row], at) | {"handwriting": keep_handwriting(worker)}
-        done = open_dispute("mediation/onestop", county.centre, worker, data, at=at, key=f"demo:{facts.source}")
+        done = open_dispute(facts.procedure, county.offices[facts.office], worker, data, at=at, key=f"demo:{facts.source}:{facts.road}")
         story = cls(county, facts, now, at, done.case)
         story.finish_papers()
         return story
@@ -90,8 +90,15 @@ class Story:
         perform(case or self.case, step, person, data or {}, at=self.at)
         self.finish_papers()
 
+    def until_minutes_ago(self, minutes: int) -> None:
+        """Lets time pass up to shortly before the moment of loading."""
+        self._pass(self.now - timedelta(minutes=minutes))
+
     def finish_papers(self) -> None:
-        """Renders, signs, seals and completes what can be, as the worker process would."""
+        """Renders, signs, seals and completes what can be, as the worker process would; papers of the commission wait for the worker itself."""
+        self.case = Case.objects.select_related("dispute", "office").get(pk=self.case.pk)
+        if self.case.procedure.startswith("arbitration/"):
+            return
         waiting = Document.objects.filter(case__dispute=self.case.dispute_id, status="drafted")
         for document in list(waiting.values_list("pk", flat=True)):
             advance(document, at=self.at)
@@ -125,6 +132,29 @@ class Story:
         """Who handles the case; before that, whose turn it is. The mediator whom a visitor becomes has the busy ones."""
         turn = 0 if self.facts.road in BUSY else 1 + self.facts.worker.number % 3
         return self.case.handler or self.county.holder("mediator", turn=turn)
+
+    @property
+    def clerk(self) -> Person:
+        """The case clerk of the commission."""
+        return self.county.holder("clerk", COMMISSION)
+
+    @property
+    def secretary(self) -> Person:
+        return self.county.holder("clerk", COMMISSION, 1)
+
+    @property
+    def director(self) -> Person:
+        return self.county.holder("director", COMMISSION)
+
+    @property
+    def bench(self) -> list[Person]:
+        """The arbitrators of the commission."""
+        return [self.county.holder("arbitrator", COMMISSION, n) for n in range(3)]
+
+    @property
+    def arbitrator(self) -> Person:
+        """Who hears this case. The arbitrator whom a visitor becomes has every second one."""
+        return self.bench[0 if self.facts.worker.number % 2 else 1 + self.facts.worker.number // 2 % 2]
 
     @property
     def judge(self) -> Person:

@@ -19,6 +19,9 @@ RULES_57 = Article("劳动人事争议仲裁办案规则", "2017", "57")
 RULES_58 = Article("劳动人事争议仲裁办案规则", "2017", "58")
 RULES_61 = Article("劳动人事争议仲裁办案规则", "2017", "61")
 RULES_47 = Article("劳动人事争议仲裁办案规则", "2017", "47[6]")
+RULES_29 = Article("劳动人事争议仲裁办案规则", "2017", "29")
+WIIR_20 = Article("工伤保险条例", "2010", "20")
+WIIR_25 = Article("工伤保险条例", "2010", "25")
 PROMISE = Article("石泉县调解服务承诺", "2025", "")
 
 
@@ -152,32 +155,16 @@ class FastTrackFacts:
 
 def assess_fast_track(facts: FastTrackFacts) -> Opening:
     """All conditions must hold; an injury not yet recognised leads to mediation first."""
+    f = facts
     conditions = (
-        _need(
-            "only_injury_benefits",
-            facts.only_injury_benefits,
-            "请求仅为工伤待遇",
-            "only work-injury benefits are claimed",
-        ),
-        _need(
-            "injury_recognised", facts.injury_recognised, "已有工伤认定决定", "the injury has been recognised"
-        ),
-        _need(
-            "grade",
-            facts.grade_known_or_not_needed,
-            "已有伤残等级结论或无须鉴定",
-            "the grade is known or not needed",
-        ),
-        _need("employment", facts.employment_undisputed, "劳动关系无争议", "employment is undisputed"),
-        _need("facts_clear", facts.facts_clear, "事实清楚", "the facts are clear"),
-        _need("rights_clear", facts.rights_clear, "权利义务明确", "rights and duties are clear"),
-        _need("papers_complete", facts.papers_complete, "材料齐全", "the papers are complete"),
-        _bar(
-            "respondent_missing",
-            facts.respondent_missing,
-            "被申请人下落不明",
-            "the respondent's whereabouts are unknown",
-        ),
+        _need("only_injury_benefits", f.only_injury_benefits, "请求仅为工伤待遇", "only work-injury benefits are claimed", PROMISE),
+        _need("injury_recognised", f.injury_recognised, "已有工伤认定决定", "the injury has been recognised", WIIR_20),
+        _need("grade", f.grade_known_or_not_needed, "已有伤残等级结论或无须鉴定", "the grade is known or not needed", WIIR_25),
+        _need("employment", f.employment_undisputed, "劳动关系无争议", "employment is undisputed", RULES_56),
+        _need("facts_clear", f.facts_clear, "事实清楚", "the facts are clear", RULES_56),
+        _need("rights_clear", f.rights_clear, "权利义务明确", "rights and duties are clear", RULES_56),
+        _need("papers_complete", f.papers_complete, "材料齐全", "the papers are complete", RULES_29),
+        _bar("respondent_missing", f.respondent_missing, "被申请人下落不明", "the respondent's whereabouts are unknown"),
     )
     answer = _all(tuple(condition.holds for condition in conditions))
     return Opening(answer, conditions, _fast_track_advice(facts, answer))
@@ -229,8 +216,8 @@ def _ground(key: str, fact: bool | None, zh: str, en: str) -> Condition:
     return Condition(key, _answer(fact), _words(_answer(fact), zh, en), RULES_56)
 
 
-def _need(key: str, fact: bool | None, zh: str, en: str) -> Condition:
-    return Condition(key, _answer(fact), _words(_answer(fact), zh, en), PROMISE)
+def _need(key: str, fact: bool | None, zh: str, en: str, article: Article) -> Condition:
+    return Condition(key, _answer(fact), _words(_answer(fact), zh, en), article)
 
 
 def _bar(key: str, fact: bool | None, zh: str, en: str) -> Condition:

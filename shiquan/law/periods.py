@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta, timezone
 from enum import StrEnum
 from typing import TypeAlias
 
+from shiquan.law import office_hours
 from shiquan.law import period_words as words
 from shiquan.law.calendar import Calendar, default_calendar
 from shiquan.law.errors import LawError
@@ -27,6 +28,7 @@ class Unit(StrEnum):
     HOUR = "hour"
     WORKING_DAY = "working_day"
     WORKING_DAY_BEFORE = "working_day_before"
+    OFFICE_DAY = "office_day"
     CALENDAR_DAY = "calendar_day"
     MONTH = "month"
     YEAR = "year"
@@ -37,6 +39,7 @@ UNIT_WORDS = {
     Unit.HOUR: Label("小时", "hours"),
     Unit.WORKING_DAY: Label("个工作日", "working days"),
     Unit.WORKING_DAY_BEFORE: Label("个工作日前", "working days before"),
+    Unit.OFFICE_DAY: Label("个工作日（办公时间）", "working days (office hours)"),
     Unit.CALENDAR_DAY: Label("日", "calendar days"),
     Unit.MONTH: Label("个月", "months"),
     Unit.YEAR: Label("年", "years"),
@@ -77,6 +80,8 @@ class Period:
 
     def label(self) -> Label:
         """Such as 45日 / 45 calendar days."""
+        if self.unit is Unit.OFFICE_DAY and self.length == 0:
+            return Label("当日下班前", "by closing time of the same day")
         zh, en = UNIT_WORDS[self.unit]
         if self.length == 1:
             en = en.replace("days", "day").removesuffix("s")
@@ -149,7 +154,7 @@ def raw_end(period: Period, start: date, calendar: Calendar) -> date:
     """The last day before exclusions and roll-over; the start day is not counted (民事诉讼法（2023）第85条)."""
     if period.unit is Unit.CALENDAR_DAY:
         return _plus_days(start, period.length)
-    if period.unit is Unit.WORKING_DAY:
+    if period.unit in (Unit.WORKING_DAY, Unit.OFFICE_DAY):
         if period.length == 0:  # the same day: on a rest day the first working day after
             return calendar.working_day_on_or_after(start)
         return calendar.add_working_days(start, period.length)
@@ -192,6 +197,8 @@ def due(
     if provisional and not calendar.provisional:
         calendar = calendar.with_guesses()
     begin = legal_day(start)
+    if period.unit is Unit.OFFICE_DAY and isinstance(start, datetime) and office_hours.is_after_closing(start):
+        begin += timedelta(days=1)  # what comes after closing has come on the next day
     steps = [words.start(begin, backward=period.unit is Unit.WORKING_DAY_BEFORE)]
     raw = raw_end(period, begin, calendar)
     steps.append(
@@ -242,7 +249,8 @@ def _finish(
                 "holiday list not published: provisional, to be recomputed",
             )
         )
-    return Due(end, raw, min(target, end), end != raw, guessed, end_of_day(end), tuple(steps))
+    instant = office_hours.closing(end) if period.unit is Unit.OFFICE_DAY else end_of_day(end)
+    return Due(end, raw, min(target, end), end != raw, guessed, instant, tuple(steps))
 
 
 def _excluding(
@@ -261,10 +269,10 @@ def _excluding(
             continue
         if exclusion.until is None:
             left = (raw - first).days + 1
-            if unit is Unit.WORKING_DAY:
+            if unit in (Unit.WORKING_DAY, Unit.OFFICE_DAY):
                 left = calendar.working_days_between(first - timedelta(days=1), raw)
             raise ClockPaused(first, left)
-        if unit is Unit.WORKING_DAY:
+        if unit in (Unit.WORKING_DAY, Unit.OFFICE_DAY):
             days = calendar.working_days_between(first - timedelta(days=1), exclusion.until)
             raw = calendar.add_working_days(raw, days)
         else:

@@ -31,12 +31,12 @@ class Problems:
 
 
 def take(
-    request: HttpRequest, case: Case | UUID, step: str, raw: Mapping[str, Any], *, proof: str = "session"
+    request: HttpRequest, case: Case | UUID, step: str, raw: Mapping[str, Any], *, proof: str = "session", part: str = ""
 ) -> Done | Problems:
     """Takes a step for the person who is logged in, under the form's idempotency key.
 
     ``raw`` is what was typed; uploaded files in it are checked and kept first. ``proof`` says how the identity was
-    checked (``otp`` only by a caller that has checked a code just now). Raises Http404 when there is no such case.
+    checked (``otp`` only by a caller that has checked a code just now); ``part`` tells several steps of one form apart. Raises Http404 when there is no such case.
     """
     person = request.user
     if not isinstance(person, Person):
@@ -45,7 +45,7 @@ def take(
         data = keep_files(raw, person)
     except _BadFiles as bad:
         return Problems(bad.errors)
-    key = (request.POST.get(KEY) or "")[:64] or None
+    key = f"{request.POST[KEY][: 64 - len(part)]}{part}" if request.POST.get(KEY) else None
     try:
         return perform(case, step, person, {**data, "proof": proof}, key=f"{person.pk.hex[:8]}:{key}" if key else None)
     except InvalidData as wrong:

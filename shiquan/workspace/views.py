@@ -73,7 +73,7 @@ def show_step(request: HttpRequest, pk: UUID, step: str) -> HttpResponse:
         if not opened.may(step):
             messages.info(request, _("“%(step)s”现在不能办理，请看案件的最新进展。") % {"step": say(row.name)})
             return HttpResponseRedirect(back)
-        form = StepForm(row, opened, initial=(row.prefill(opened.snapshot) if row.prefill else {}) | _initial(request))
+        form = StepForm(row, opened, initial=dict(row.prefill(opened.snapshot) if row.prefill else {}) | _initial(request))
     status = 422 if request.method == "POST" and not form.asks_for_row else 200
     return render(request, "workspace/step.html", frame(opened) | {"form": form, "step": row, "back": back}, status=status)
 

@@ -11,6 +11,7 @@ from shiquan.cases.reading import read_snapshot
 from shiquan.procedure.engine import decide
 from shiquan.procedure.language import Actor, Role
 from shiquan.procedure.snapshot import Snapshot
+from shiquan.procedure.tables import get_procedure
 
 SHARED = ("parties", "claims", "instalments")
 """What belongs to the dispute: a change in one of its cases is seen by all."""
@@ -22,14 +23,17 @@ def replay_dispute(dispute: Dispute) -> None:
     shared: dict[str, tuple] = dict.fromkeys(SHARED, ())
     for event in Event.objects.filter(case__dispute=dispute).order_by("id").select_related("case"):
         case = event.case
-        before = seen.get(case.pk) or Snapshot(case.pk, dispute.pk, case.procedure, office=dispute.office_id, opened_at=case.opened_at)
+        # A case that went on under another table began under the ordinary one: what is stored is the last.
+        first = "arbitration/ordinary/2017" if case.facts.get("track") else case.procedure
+        before = seen.get(case.pk) or Snapshot(case.pk, dispute.pk, first, office=dispute.office_id, opened_at=case.opened_at)
         if case.parent_id and case.pk not in seen:
             before = replace(before, office=case.office_id)
         before = replace(before, **shared)
-        step = case.rules.step_by_key[event.step]
+        rules = get_procedure(before.procedure)
+        step = rules.step_by_key[event.step]
         data = open_fields(step.form, event.data, event.uid)
         actor = Actor(event.person_id, event.actor_name, frozenset({Role(event.role)}), event.party)
-        outcome = decide(case.rules, before, event.step, actor, data, event.at.astimezone(SHANGHAI), event.uid, cleaned=True)
+        outcome = decide(rules, before, event.step, actor, data, event.at.astimezone(SHANGHAI), event.uid, cleaned=True)
         after = outcome.after
         number = case.number or ""
         seen[case.pk] = replace(after, number=number if after.state not in ("filed", "supplement") else "")

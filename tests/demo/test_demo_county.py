@@ -8,7 +8,7 @@ from shiquan.cases import files
 from shiquan.cases.access import actor_on
 from shiquan.cases.chain import verify_all_chains
 from shiquan.cases.clock import now
-from shiquan.cases.models import Case, Deadline, Dispute, Document, Offer
+from shiquan.cases.models import Case, Deadline, Dispute, Document, Offer, Party
 from shiquan.demo.loading import load
 from shiquan.demo.roads import ROADS
 from shiquan.documents.sign import get_provider
@@ -38,8 +38,23 @@ def test_every_road_is_taken_and_every_chain_verifies() -> None:
     assert states >= {
         ("mediation", "filed"), ("mediation", "supplement"), ("mediation", "accepted"), ("mediation", "drafting"),
         ("mediation", "not_agreed"), ("mediation", "withdrawn"), ("mediation", "refused"), ("confirmation", "received"),
-        ("confirmation", "ruling"), ("confirmation", "confirmed"), ("followup", "default"), ("followup", "closed"),
+        ("mediation", "mediating"), ("confirmation", "ruling"), ("confirmation", "confirmed"), ("followup", "default"), ("followup", "closed"),
     }  # fmt: skip
+    arbitrations = {state for procedure, state in states if procedure == "arbitration"}
+    assert arbitrations >= {
+        "filed", "correction", "accepted", "preparing", "scheduled", "hearing", "deliberating", "awarded", "conciliated",
+        "deemed_withdrawn", "suspended",
+    }  # fmt: skip
+    assert Case.objects.filter(procedure__startswith="arbitration/").count() >= 12
+
+
+def test_the_fast_track_of_the_demo_was_closed_in_time_and_the_clocks_of_an_award_run() -> None:
+    kept = Deadline.objects.filter(case__procedure__startswith="arbitration/fasttrack", status="met").values_list("key", flat=True)
+    assert {"FAST_ACCEPT", "FAST_FILE", "FAST_SERVE", "FAST_TRACK_30", "ARB_AWARD_45"} <= set(kept)
+    running = Deadline.objects.filter(case__state="awarded", status="open").values_list("key", flat=True)
+    assert {"SUE_AFTER_AWARD", "SET_ASIDE_FINAL_AWARD"} <= set(running)
+    assert Party.objects.filter(dispute__cases__procedure__startswith="arbitration/collective", side="applicant").count() == 12
+    assert Deadline.objects.get(key="INJURY_MEDIATION_3H").status == "open"
 
 
 def test_the_companies_of_the_county_are_offered_to_whoever_applies(client: Client) -> None:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from shiquan.arbitration import award, file
+from shiquan.arbitration.sitting.check import is_injury
 from shiquan.arbitration.views.award import DRAFTING, WAITING
 from shiquan.workspace import pages
 from shiquan.workspace.opening import Opened, open_case
@@ -34,6 +35,7 @@ def show_case(request: HttpRequest, pk: UUID) -> HttpResponse:
         "documents": pages.document_rows(opened), "events": pages.history(opened), "deliberation": file.deliberation(opened),
         "candidates": file.candidates(opened) if opened.case.state == "accepted" else None, "panel_url": file.panel_url(opened),
         "award_url": _award_url(opened),
+        "injury": opened.is_staff and is_injury(opened.snapshot) and not opened.case.procedure.startswith("arbitration/review"),
         "hearings": [a for a in opened.case.appointments.all() if a.kind == "hearing" and a.status != "cancelled"],
     }  # fmt: skip
     return render(request, "arbitration/case.html", context)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.forms import HiddenInput
 from django.urls import reverse
@@ -9,11 +10,13 @@ from django.utils.translation import gettext as _
 
 from shiquan.cases.models import Case
 from shiquan.law.text import Label
-from shiquan.procedure.language import Step
+from shiquan.procedure.language import Role, Step
 from shiquan.procedure.tables import get_procedure
 from shiquan.workspace import pages
 from shiquan.workspace.forms import StepForm
 from shiquan.workspace.opening import Opened
+
+from .sitting import is_injury
 
 FIVE = ("caucus", "joint", "expert", "confirmation", "followup")
 NAMES = {
@@ -114,11 +117,25 @@ def tabs(opened: Opened, page: str) -> list[dict[str, Any]]:
         ("respondent", _("对方到场"), "mail", waiting or None),
         ("offers", _("方案"), "handshake", sum(1 for o in opened.snapshot.offers if o.status == "open") or None),
         ("agreement", _("协议"), "sign", None),
+        *([("sitting", _("工伤一屏办"), "clock", None)] if is_injury(opened.snapshot) else []),
         ("file", _("案卷"), "document", None),
     ]
     return [
         {"url": page_url(opened, key), "label": label, "icon": icon, "count": count, "current": key == page}
         for key, label, icon, count in names
+    ]
+
+
+def find_signers(opened: Opened, paper: Any) -> list[dict[str, Any]]:
+    """Who signs, who has signed and when."""
+    done = {s.signer: s for s in paper.signatures.all()}
+    names = {str(p.id): p.name for p in opened.snapshot.parties}
+    handler = opened.case.handler
+    if handler is not None:
+        names[str(handler.pk)] = handler.name
+    return [
+        {"name": names.get(str(who), ""), "role": Role(role).label if role in Role._value2member_map_ else role, "signature": done.get(UUID(str(who)))}
+        for role, who in paper.signers
     ]
 
 

@@ -3,7 +3,6 @@
 import re
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -21,11 +20,12 @@ from shiquan.workspace.opening import Opened
 from ..agenda import label_meeting
 from ..case.agreement import FIRST_AFTER_DAYS, preview, propose
 from ..case.experts import read_asked
-from ..case.frame import child_states, frame, hide, page_url, step_box
+from ..case.frame import child_states, find_signers, frame, hide, page_url, step_box
 from ..case.hints import other_disputes, read_hints
 from ..case.mediators import read_mediators
 from ..case.offers import read_tables
 from ..case.respondent import read_guests
+from ..case.sitting import is_injury
 from ..desk import case_page, find_page
 
 BEFORE = frozenset({"filed", "supplement", "accepted", "refused"})
@@ -50,10 +50,14 @@ def show_case(request: HttpRequest, opened: Opened) -> HttpResponse:
 
 def _show_application(request: HttpRequest, opened: Opened) -> HttpResponse:
     back = page_url(opened, "")
-    boxes = [(box, key, tone) for name, key, tone in DECISIONS if (box := step_box(opened, name, back)) is not None]
+    # Triage: who asks for injury benefits is led to the road where recognition runs beside the talks.
+    injured = is_injury(opened.snapshot)
+    first = {"accept": {"track": "injury", "urgency": "normal"}} if injured else {}
+    boxes = [(box, key, tone) for name, key, tone in DECISIONS if (box := step_box(opened, name, back, first.get(name))) is not None]
     around = frame(opened)
     around["links"] = [link for link in around["links"] if link["step"].key != "assign"]  # it has its own place here
     context = around | {
+        "injured": injured,
         "boxes": boxes, "claims": pages.claim_rows(opened), "story": pages.story_of(opened),
         "evidence": pages.evidence_rows(opened), "documents": pages.document_rows(opened), "hints": read_hints(opened),
         "others": other_disputes(opened), "missing": opened.snapshot.facts.get("missing"),
@@ -193,7 +197,7 @@ def show_agreement(request: HttpRequest, opened: Opened) -> HttpResponse:
     context = frame(opened, "agreement") | {
         "box": box, "preview": preview(opened, initial) if box else None, "total": settled_total(opened.snapshot),
         "claims": pages.claim_rows(opened), "paper": papers[-1] if papers else None,
-        "signers": _signers(opened, papers[-1]) if papers else [], "parts": count, "first": first,
+        "signers": find_signers(opened, papers[-1]) if papers else [], "parts": count, "first": first,
         "after_days": FIRST_AFTER_DAYS, "returned": opened.snapshot.facts.get("returned", ()),
         "documents": [d for d in pages.document_rows(opened) if papers and d["id"] == papers[-1].pk],
         "open_claims": [c.title for c in opened.snapshot.claims if c.status == "open"],
@@ -219,19 +223,6 @@ def show_file(request: HttpRequest, opened: Opened) -> HttpResponse:
         "documents": pages.document_rows(opened), "evidence": pages.evidence_rows(opened), "events": pages.history(opened),
     }  # fmt: skip
     return render(request, "mediation/case/file.html", context)
-
-
-def _signers(opened: Opened, paper: Any) -> list[dict[str, Any]]:
-    """Who signs, who has signed and when."""
-    done = {s.signer: s for s in paper.signatures.all()}
-    names = {str(p.id): p.name for p in opened.snapshot.parties}
-    handler = opened.case.handler
-    if handler is not None:
-        names[str(handler.pk)] = handler.name
-    return [
-        {"name": names.get(str(who), ""), "role": Role(role).label if role in Role._value2member_map_ else role, "signature": done.get(UUID(str(who)))}
-        for role, who in paper.signers
-    ]
 
 
 def _meetings(opened: Opened, kind: str = "") -> list[Any]:

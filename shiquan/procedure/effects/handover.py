@@ -1,8 +1,10 @@
-"""From a failed mediation to arbitration: the same file goes on, and nothing that was said or offered goes with it."""
+"""From a failed mediation to arbitration, and from an application for arbitration to mediation first: the same file goes on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from shiquan.procedure.changes import Change, OpenCase, SetFact
+from shiquan.procedure.changes import AllocateNumber, Change, OpenCase, SendNotice, SetFact
+from shiquan.procedure.effects.injury import note_injury
 from shiquan.procedure.language import Role, Turn
 
 CARRIED = ("story", "started_on", "happened_on", "place", "relationship", "channel")
@@ -18,6 +20,33 @@ def go_to_arbitration(turn: Turn) -> Iterator[Change]:
     inside = {str(p) for r, p in turn.snapshot.roles if r in (Role.MEDIATOR, Role.EXPERT)}
     data = {k: facts.get(k) for k in CARRIED}
     data |= {"mediators": " ".join(sorted(inside)), "mediation_number": turn.snapshot.number}
-    data["accident_on"] = (facts.get("injury") or {}).get("accident_on")
+    data["accident_on"] = _accident(facts)
     yield SetFact("went_to_arbitration", {"by": turn.role.value, "at": turn.now.isoformat()})
     yield OpenCase(turn.new_id(), "arbitration/ordinary", "receive", None, "arbitration_commission", data)
+
+
+def mediate_first(turn: Turn) -> Iterator[Change]:
+    """Acceptance is put off and the file goes to the mediation centre (Rules (2017) art. 69): the injury is not recognised yet."""
+    yield SetFact("mediation_first", {"note": turn.data.get("note") or "", "at": turn.now.isoformat()})
+    data: dict[str, Any] = {k: turn.snapshot.facts.get(k) for k in CARRIED}
+    data |= {"arbitration": str(turn.snapshot.case), "accident_on": _accident(turn.snapshot.facts)}
+    yield OpenCase(turn.new_id(), "mediation/onestop", "receive", None, "mediation_centre", data)
+
+
+def receive_for_mediation(turn: Turn) -> Iterator[Change]:
+    """A file that comes from the commission is accepted with it. The arbitration waits: nobody needs to open a second one."""
+    for name in CARRIED:
+        yield SetFact(name, turn.data.get(name))
+    yield AllocateNumber("mediation")
+    yield SetFact("accepted_at", turn.now.isoformat())
+    yield SetFact("triage", {"track": "injury", "urgency": "normal", "bodies": []})
+    yield SetFact("put_off_by", turn.data.get("arbitration"))
+    yield SetFact("opened:arbitration/ordinary", turn.data.get("arbitration"))
+    if turn.data.get("accident_on"):
+        yield from note_injury(turn)
+    for p in turn.snapshot.side(Role.APPLICANT):
+        yield SendNotice("accepted", f"party:{p.id}")
+
+
+def _accident(facts: Mapping[str, Any]) -> str | None:
+    return (facts.get("injury") or {}).get("accident_on")

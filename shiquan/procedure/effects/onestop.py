@@ -343,8 +343,6 @@ def _in_force(turn: Turn) -> Iterator[Change]:
         for c in turn.snapshot.open_clocks(key):
             met = c.due_at is None or turn.now <= c.due_at
             yield UpdateClock(c.key, c.subject, "met" if met else "missed", added=c.added)
-    for c in turn.snapshot.open_clocks("INJURY_MEDIATION_3H"):
-        yield UpdateClock(c.key, c.subject, "met" if c.due_at is None or turn.now <= c.due_at else "missed")
     for key in ("RESPONDENT_REMINDER", "APPOINTMENT_SOON", *BESIDE):
         for c in turn.snapshot.open_clocks(key):
             yield UpdateClock(c.key, c.subject, "cancelled")
@@ -366,6 +364,8 @@ def _in_force(turn: Turn) -> Iterator[Change]:
 
 
 def _to_the_court(turn: Turn) -> Iterator[Change]:
+    for c in turn.snapshot.open_clocks("INJURY_MEDIATION_3H"):  # talks, papers, signing and this application: the whole sitting
+        yield UpdateClock(c.key, c.subject, "met" if c.due_at is None or turn.now <= c.due_at else "missed")
     for c in turn.snapshot.open_clocks("JUDICIAL_CONFIRM"):
         yield UpdateClock(c.key, c.subject, "met")
     for c in turn.snapshot.open_clocks("ARB_REVIEW_APPLY"):

@@ -67,6 +67,7 @@ MISSING = (
 )
 CORRECT = (f.long_text("text", "补正说明", "Explanation", required=False), PAPERS)
 ACCEPT = (f.number("evidence_days", "举证期限（几天）", "Evidence period (days)"), NOTE)
+MEDIATE_FIRST = (f.yes_no("agreed", "申请人同意先行调解", "The applicant agrees to mediation first", required=True), NOTE)
 REFUSALS = (
     ("scope", "不属于劳动人事争议处理范围", "Outside the scope"),
     ("claims", "没有明确的仲裁请求和事实理由", "No definite claims, facts and reasons"),

@@ -12,6 +12,7 @@ from shiquan.procedure.conditions_service import conditions_of
 from shiquan.procedure.effects import arbitration as e
 from shiquan.procedure.effects import arbitration_hearing as h
 from shiquan.procedure.effects import arbitration_papers as p
+from shiquan.procedure.effects import handover
 from shiquan.procedure.effects import service as v
 from shiquan.procedure.effects.onestop import join
 from shiquan.procedure.effects.papers import drafting, remember
@@ -29,6 +30,7 @@ STAFF = CLERK | BENCH
 STATES = (
     State("filed", Label("待受理", "Waiting for acceptance")),
     State("correction", Label("待补正", "Waiting for correction")),
+    State("mediation_first", Label("暂缓受理，先行调解", "Put off for mediation first")),
     State("accepted", Label("已受理，待组庭", "Accepted, tribunal to be formed")),
     State("preparing", Label("庭前准备", "Being prepared")),
     State("scheduled", Label("待开庭", "Hearing fixed")),
@@ -54,7 +56,7 @@ STATES = (
 )
 ALL = frozenset(s.key for s in STATES)
 CLOSED = frozenset(s.key for s in STATES if s.closed)
-BEFORE = frozenset({"filed", "correction"})
+BEFORE = frozenset({"filed", "correction", "mediation_first"})
 SESSIONS = frozenset({"hearing", "default_hearing"})
 TRIAL = frozenset({"preparing", "scheduled", "interrupted", "deliberating"}) | SESSIONS
 ACTIVE = TRIAL | {"accepted"}
@@ -85,6 +87,11 @@ def opening_steps(track: str, filing_starts: tuple[str, ...], acceptance_starts:
                form=forms.CORRECT, effects=(remember("text", under="corrected"), e.add_papers, p.correction_papers), starts=("ARB_ACCEPT_DECISION", *filing_starts),
                notices=("arb_filed>clerk",), articles=(f"{RULES}第29条、第46条",),
                help=Label("受理期限自补正完成之日起重新计算。", "The time to decide on acceptance starts anew."))
+    yield Step("mediate_first", Label("建议先行调解，暂缓受理", "Mediation first"), CLERK, filed, "mediation_first", form=forms.MEDIATE_FIRST,
+               effects=(handover.mediate_first,), closes=ANSWERING, cancels=("FAST_ACCEPT",), articles=(f"{RULES}第69条",),
+               help=Label("当事人同意先行调解的才能暂缓受理；案卷随即转到调解中心，不用重填。", "Only if the parties agree; the file goes to the mediation centre, nothing is typed again."))
+    yield Step("resume_filing", Label("不再调解，继续受理", "Back to acceptance"), APPLICANT | CLERK | SYSTEM, frozenset({"mediation_first"}), "filed", form=(forms.REASON,),
+               effects=(remember("reason", under="resumed_filing"),), starts=("ARB_ACCEPT_DECISION", *filing_starts), notices=("arb_filed>clerk",), articles=(f"{RULES}第69条",))
     yield Step("accept", Label("受理立案", "Accept"), OFFICE, filed, "accepted", form=accept_form,
                conditions=may_accept, effects=(e.accept, drafting("arbitration_acceptance"), drafting("response_notice"), drafting("evidence_notice"), p.approval("同意受理立案。")), closes=(*ANSWERING, "FAST_ACCEPT"),
                starts=("ARB_SERVE_COPY", "ARB_TRIBUNAL_NOTICE", *acceptance_starts), articles=(f"{LAW}第29条、第43条", f"{RULES}第30条、第33条、第37条"))
@@ -145,7 +152,7 @@ def claim_steps() -> Iterator[Step]:
 def tribunal_steps(lawful: tuple[Condition, ...]) -> Iterator[Step]:
     """Forming the tribunal, and who may not sit on it."""
     yield Step("form_tribunal", Label("组成仲裁庭", "Form the tribunal"), OFFICE, frozenset({"accepted"}), "preparing", form=forms.TRIBUNAL,
-               conditions=lawful, effects=(e.form_tribunal, drafting("tribunal_notice")), closes=("ARB_TRIBUNAL_NOTICE",), articles=(f"{LAW}第31条、第32条", f"{RULES}第37条"))
+               conditions=lawful, effects=(e.form_tribunal, drafting("tribunal_notice")), closes=("ARB_TRIBUNAL_NOTICE", "FAST_FILE"), articles=(f"{LAW}第31条、第32条", f"{RULES}第37条"))
     recusal = c.waits("recusal", "回避申请", "request for recusal", f"{LAW}第33条")
     yield Step("ask_recusal", Label("申请回避", "Ask for recusal"), SIDES, TRIAL - {"deliberating"}, form=forms.RECUSE,
                conditions=(names_own_side, c.sits_on_tribunal, c.none_waits("recusal", "回避申请", "request for recusal", f"{LAW}第33条")),

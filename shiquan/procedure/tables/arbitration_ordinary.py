@@ -61,13 +61,15 @@ CLOCKS = (
     Clock("HEARING_SOON", kind=ClockKind.PROMISE, on_expiry="hearing_soon", tells=(), period=Period(24, Unit.HOUR), name=Label("开庭提醒", "Hearing reminder")),
     Clock("ARB_DELEGATED_MEDIATION", on_expiry="delegation_ends", tells=()),
     Clock("ARB_AWARD_45", on_expiry="award_overdue", tells=BENCH_TOLD),
-    Clock("FAST_ACCEPT", rule="FAST_TRACK_SAME_DAY", kind=ClockKind.PROMISE, tells=(Role.CLERK, Role.DIRECTOR), name=Label("当日受理立案", "Accepted the same day")),
+    Clock("FAST_ACCEPT", rule="FAST_TRACK_SAME_DAY", kind=ClockKind.PROMISE, tells=(Role.CLERK, Role.DIRECTOR), name=Label("当日受理", "Accepted the same day")),
+    Clock("FAST_FILE", rule="FAST_TRACK_SAME_DAY", kind=ClockKind.PROMISE, tells=(Role.CLERK, Role.DIRECTOR), name=Label("当日立案分案", "Filed and assigned the same day")),
     Clock("FAST_SERVE", rule="FAST_TRACK_SAME_DAY", kind=ClockKind.PROMISE, tells=(Role.CLERK, Role.DIRECTOR), name=Label("当日送达", "Served the same day")),
     Clock("FAST_TRACK_30", kind=ClockKind.PROMISE, tells=BENCH_TOLD),
     Clock("SUE_AFTER_AWARD", on_expiry="suing_ends", tells=()),
     Clock("SUE_AFTER_FINAL_AWARD", rule="SUE_AFTER_AWARD", on_expiry="final_suing_ends", tells=(), name=Label("对终局裁决起诉", "Suit against the final award")),
     Clock("SET_ASIDE_FINAL_AWARD", on_expiry="set_aside_ends", tells=()),
 )  # fmt: skip
+FAST_PROMISES = ("FAST_ACCEPT", "FAST_FILE", "FAST_SERVE", "FAST_TRACK_30")
 QUICK = frozenset({"arbitration/simplified", "arbitration/fasttrack"})
 
 
@@ -103,7 +105,7 @@ def build(track: Track) -> Procedure:
         *claim_steps(),
         *tribunal_steps(track.tribunal),
         *evidence_steps(),
-        *hearing_steps(track.manners),
+        *_hearing(track),
         *record_steps(),
         *hearing_paper_steps(),
         *time_steps(),
@@ -112,11 +114,17 @@ def build(track: Track) -> Procedure:
         *conciliation_steps(track.settling),
         *award_steps(),
         *closing_steps(),
-        *injury_steps(ACTIVE | {"filed", "correction", "suspended"}, STAFF),
+        *injury_steps(ACTIVE | {"filed", "correction", "mediation_first", "suspended"}, STAFF),
         *input_steps(ACTIVE, ARBITRATOR)[:1],
         *papers(track.manners),
     )
     return Procedure(track.key, "2017", track.name, STATES, steps, (*CLOCKS, *INJURY_CLOCKS, *track.more_clocks), "arbitration")
+
+
+def _hearing(track: Track) -> Iterator[Step]:
+    """In simplified handling and the fast track the clerk fixes the hearing too: all notices go out together."""
+    for step in hearing_steps(track.manners):
+        yield replace(step, who=step.who | CLERK) if track.key in QUICK and step.key == "schedule_hearing" else step
 
 
 def papers(manners: tuple[tuple[str, str, str], ...] = CHANNELS) -> Iterator[Step]:
@@ -136,12 +144,12 @@ def conversion_steps(key: str) -> Iterator[Step]:
     """From one kind of handling to another: before acceptance freely, afterwards with the first acceptance date kept (art. 61)."""
     if key != "arbitration/ordinary":
         yield Step("convert_to_ordinary", Label("转为普通程序", "Convert to the ordinary procedure"), OFFICE | ARBITRATOR, ACTIVE | {"filed"}, form=more.CONVERTED,
-                   effects=(e.choose_track("arbitration/ordinary"), e.announcing("arb_converted")), cancels=("FAST_ACCEPT", "FAST_SERVE", "FAST_TRACK_30"), articles=(f"{RULES}第61条",),
+                   effects=(e.choose_track("arbitration/ordinary"), e.announcing("arb_converted")), cancels=FAST_PROMISES, articles=(f"{RULES}第61条",),
                    help=Label("审理期限仍自最初受理之日起算。", "The award is still due from the first acceptance."))
     if key != "arbitration/simplified":
         yield Step("convert_to_simplified", Label("转为简易处理", "Convert to simplified handling"), OFFICE | ARBITRATOR, ACTIVE | {"filed"}, form=(*more.SIMPLE, *more.CONVERTED),
                    conditions=(c.simplified_is_open,), effects=(e.choose_track("arbitration/simplified"), e.announcing("arb_converted")),
-                   cancels=("FAST_ACCEPT", "FAST_SERVE", "FAST_TRACK_30"), articles=(f"{RULES}第56条、第57条",))
+                   cancels=FAST_PROMISES, articles=(f"{RULES}第56条、第57条",))
     if key != "arbitration/fasttrack":
         yield Step("choose_fast_track", Label("转入工伤速裁", "Take the fast track"), CLERK, frozenset({"filed"}), form=more.FAST, conditions=(c.fast_track_is_open,),
                    effects=(e.choose_fast_track, e.announcing("arb_converted")), articles=(f"{RULES}第56条",))
@@ -159,5 +167,5 @@ SIMPLIFIED = build(Track(
 ))  # fmt: skip
 FAST_TRACK = build(Track(
     "arbitration/fasttrack", Label("工伤速裁", "Work-injury fast track"), (*forms.ACCEPT, *more.FAST), (c.fast_track_is_open,), ("FAST_ACCEPT",),
-    ("FAST_SERVE", "FAST_TRACK_30"), manners=forms.QUICK_MANNERS,
+    ("FAST_FILE", "FAST_SERVE", "FAST_TRACK_30"), manners=forms.QUICK_MANNERS,
 ))  # fmt: skip

@@ -43,7 +43,7 @@ POSTPONEMENT = ("延期开庭", "postponement", f"{LAW}第35条", "准许延期�
 PREPARING, SCHEDULED = frozenset({"preparing"}), frozenset({"scheduled"})
 PAUSED_BY_STAY = (
     "ARB_SERVE_COPY", "ARB_DEFENCE", "ARB_JURISDICTION_OBJECTION", "ARB_COUNTERCLAIM_LATEST", "ARB_FORWARD_DEFENCE", "ARB_TRIBUNAL_NOTICE",
-    "ARB_COUNTERCLAIM_DECISION", "ARB_RECUSAL_DECISION", "EVIDENCE_PERIOD", "FAST_TRACK_30", "FAST_SERVE",
+    "ARB_COUNTERCLAIM_DECISION", "ARB_RECUSAL_DECISION", "EVIDENCE_PERIOD", "FAST_TRACK_30", "FAST_FILE", "FAST_SERVE",
 )  # fmt: skip
 """What stands still while a case is stayed; the award clock is reckoned by its own rule."""
 

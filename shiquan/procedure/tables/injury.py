@@ -54,11 +54,12 @@ def injury_steps(states: frozenset[str], staff: frozenset[Role]) -> Iterator[Ste
 
 
 def stopwatch_steps(states: frozenset[str], mediator: frozenset[Role]) -> Iterator[Step]:
-    """The sitting of three hours: both sides are there, the clock runs, each stage is marked."""
+    """The sitting of three hours: both sides are there, the clock runs on to the application for confirmation, each stage is marked."""
+    running = states | {"agreed"}
     promise = "《石泉县调解服务承诺》（2025）"
     yield Step("start_sitting", Label("开始三小时调解", "Start the three-hour sitting"), mediator, states, conditions=(i.no_sitting_runs,), effects=(i.start_sitting,),
                starts=("INJURY_MEDIATION_3H",), articles=(promise,))
-    yield Step("mark_stage", Label("记一个阶段", "Mark a stage"), mediator, states, form=(f.choice("stage", "完成了哪个阶段", "Stage done", STAGES),),
+    yield Step("mark_stage", Label("记一个阶段", "Mark a stage"), mediator, running, form=(f.choice("stage", "完成了哪个阶段", "Stage done", STAGES),),
                conditions=(i.sitting_runs,), effects=(i.mark_stage,), articles=(promise,))
-    yield Step("end_sitting", Label("结束三小时调解", "End the sitting"), mediator, states, conditions=(i.sitting_runs,), effects=(i.end_sitting,),
+    yield Step("end_sitting", Label("结束三小时调解", "End the sitting"), mediator, running, conditions=(i.sitting_runs,), effects=(i.end_sitting,),
                closes=("INJURY_MEDIATION_3H",), articles=(promise,))

@@ -71,6 +71,9 @@ OPENING = (
     Step("file", Label("提交申请", "File the application"), APPLICANT | {Role.COUNTER}, frozenset({INITIAL}), "filed",
          form=forms.FILE, effects=(e.file_application, e.sign_application, telling("filed_receipt", "applicant")),
          starts=("ANSWER_A", "ANSWER_1H", "CLOSE_7D", "MEDIATION_15"), notices=("filed>duty",), articles=(LAW12, ONESTOP)),
+    Step("receive", Label("接收仲裁委案卷", "File received from the commission"), SYSTEM, frozenset({INITIAL}), "accepted", form=forms.RECEIVE,
+         effects=(h.receive_for_mediation,), starts=("CLOSE_7D", "MEDIATION_15", "ONESTOP_15"), notices=("filed>duty",), automatic=True,
+         articles=("《劳动人事争议仲裁办案规则》（2017）第69条", LAW14)),
     Step("escalate_to_b", Label("转B岗", "Passed to holder B"), SYSTEM, frozenset({"filed"}), form=(SUBJECT,),
          conditions=(c.clock_has_run_out("ANSWER_A"),), closes=("ANSWER_A",), starts=("ANSWER_B",),
          notices=("escalated>duty_b",), automatic=True, articles=(ONESTOP,)),
@@ -216,7 +219,7 @@ ONESTOP_MEDIATION = Procedure(
         *ENDINGS,
         *input_steps(TALKING, MEDIATOR),
         *injury_steps(RUNNING, MEDIATOR | DESK),
-        *stopwatch_steps(TALKING, MEDIATOR),
+        *stopwatch_steps(TALKING | {"drafting"}, MEDIATOR),
         *paper_steps(ALL, DESK | MEDIATOR | {Role.COUNTER}, e.agreement_takes_effect, g.hand_back_agreement),
     ),
 )

@@ -108,6 +108,11 @@ FILE = (
     HANDWRITING,
     replace(PROOF, required=False),
 )
+RECEIVE = (
+    *(replace(x, required=False) for x in FILE if x.name in ("story", "started_on", "happened_on", "place", "relationship", "channel")),
+    f.text("arbitration", "仲裁案件", "The arbitration", required=False),
+    f.day("accident_on", "受伤日期", "Day of the accident", required=False),
+)
 ACCEPT = (
     f.choice(
         "track", "办理方式", "Track", (("ordinary", "普通调解", "Ordinary"), ("joint", "多部门联合调解", "Joint by several bodies"),

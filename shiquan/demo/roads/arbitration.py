@@ -1,0 +1,193 @@
+"""Roads before the arbitration commission: from the application that waits to the award whose time to sue runs."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from shiquan.cases.clock import SHANGHAI
+from shiquan.demo.story import Story
+from shiquan.law.calendar import default_calendar
+from shiquan.law.invented import id_number, phone
+
+WORKERS = ("董秀兰", "任小军", "史桂芬", "龙兴旺", "侯翠花", "邵长福", "万秋生", "段玉兰", "雷春梅", "汤满仓", "尹来顺")
+"""The eleven who go with the first applicant; their numbers begin here."""
+FIRST_NUMBER = 60
+
+
+def arb_waiting(s: Story) -> None:
+    """Filed yesterday: five working days to decide on acceptance."""
+    s.until_now()
+
+
+def arb_correction(s: Story) -> None:
+    """Papers are missing: said once, with the days for it."""
+    s.next_day(1, 10)
+    s.do("ask_correction", s.clerk, {"missing": [{"what": "劳动合同或者能证明劳动关系的材料"}], "days": 5, "note": "可以拍照上传。"})
+    s.until_now()
+
+
+def arb_accepted(s: Story) -> None:
+    """Accepted and numbered; the tribunal is to be formed."""
+    accept(s)
+    s.until_now()
+
+
+def arb_preparing(s: Story) -> None:
+    """Served and answered; the hearing is to be fixed."""
+    prepare(s)
+    s.until_now()
+
+
+def arb_scheduled(s: Story) -> None:
+    """The hearing is in a few days, and everybody was told."""
+    prepare(s)
+    fix_hearing(s, working_day(s.day(3)), 9)
+    s.until_now()
+
+
+def arb_hearing(s: Story) -> None:
+    """Heard since the last working morning."""
+    prepare(s)
+    go_to_hearing(s, working_day(s.day(-1), back=True), 9)
+    s.do("open_hearing", s.secretary)
+    s.do("record_hearing", s.secretary, {
+        "present": [{"name": s.facts.worker.name, "as_what": "申请人"}, {"name": s.facts.employer.contact, "as_what": "被申请人代理人"}],
+        "statements": "核对身份，告知权利义务。申请人陈述请求和理由，被申请人答辩；双方举证质证，尚未辩论。"})  # fmt: skip
+    s.until_now()
+
+
+def arb_deciding(s: Story) -> None:
+    """Heard; the award is due soon."""
+    hear(s, 24, 14)
+    s.do("deliberate", s.arbitrator, {"text": "倾向支持差额部分，期间按书面合同到期次日起算。"})
+    s.until_now()
+
+
+def arb_awarded(s: Story) -> None:
+    """The award was served on both: the time to sue and to set aside runs."""
+    hear(s, 20, 9)
+    s.next_day(10, 10)
+    award(s)
+    s.until_now()
+
+
+def arb_conciliated(s: Story) -> None:
+    """Settled before the tribunal; both signed for the statement."""
+    prepare(s)
+    s.next_day(3, 15)
+    s.do("draft_conciliation", s.secretary, {"terms": "被申请人于七日内一次性支付申请人二千七百元，双方再无其他争议。", "total": "2700", "both_agree": True})
+    s.wait(hours=2)
+    s.do("sign_for_conciliation", s.worker)
+    s.do("sign_for_conciliation", s.employer)
+    s.until_now()
+
+
+def arb_deemed_withdrawn(s: Story) -> None:
+    """The applicant was told and did not come: the same claims can't be filed again."""
+    prepare(s)
+    go_to_hearing(s, working_day(s.facts.begins(s.now).date() + timedelta(days=24)), 11)
+    party = str(s.party("applicant").pk)
+    s.do("deem_withdrawn", s.arbitrator, {"party": party, "told": "开庭通知已直接送达本人并签收", "reason": "开庭后等候三十分钟仍未到庭，也没有说明理由。"})
+    s.until_now()
+
+
+def arb_stayed(s: Story) -> None:
+    """The injury is not recognised yet: the director has stayed the case, and recognition runs beside it."""
+    prepare(s)
+    s.do("note_injury", s.worker, {"accident_on": s.facts.accident.isoformat()})
+    s.do("note_recognition_applied", s.worker, {"by": "worker", "accepted_on": s.at.date().isoformat(), "clear": False})
+    s.do("stay", s.director, {"ground": "injury", "reason": "工伤认定正在办理，停工留薪期以认定结论为依据。"})
+    s.until_now()
+
+
+def arb_collective(s: Story) -> None:
+    """Twelve workers with three representatives before three arbitrators; one notice for all."""
+    workers = [
+        {"name": name, "id_number": id_number(FIRST_NUMBER + n, 1980 + n, bool(n % 2)), "phone": phone(FIRST_NUMBER + n), "address": s.facts.row["place"], "represents": n < 2}
+        for n, name in enumerate(WORKERS)
+    ]
+    s.do("add_workers", s.worker, {"workers": workers})
+    accept(s)
+    first, *others = (str(p.pk) for p in s.bench)
+    s.do("form_tribunal", s.director, {"arbitrator": first, "others": [{"arbitrator": o} for o in others], "secretary": str(s.secretary.pk)})
+    s.do("give_single_notice", s.clerk, {"channel": "direct", "at": s.at.isoformat(), "receipt": "张贴公示并由代表人、单位签收"})
+    s.next_day(5, 10)
+    defend(s)
+    hearing(s, working_day(s.day(6)), 14)
+    s.do("serve_hearing_on_all", s.secretary, {"channel": "direct", "at": s.at.isoformat(), "receipt": "代表人和单位签收"})
+    s.until_now()
+
+
+def accept(s: Story, **more: Any) -> None:
+    """Accepted the next morning; the employer comes in by its link."""
+    s.next_day(1, 10, 10)
+    s.do("accept", s.clerk, {"evidence_days": 10, **more})
+    s.join()
+
+
+def prepare(s: Story) -> None:
+    """Accepted, tribunal formed, copy served, answered."""
+    accept(s)
+    s.wait(minutes=40)
+    serve(s, "serve_copy", "respondent")
+    s.do("form_tribunal", s.director, {"arbitrator": str(s.arbitrator.pk), "secretary": str(s.secretary.pk)})
+    s.next_day(3, 16)
+    defend(s)
+
+
+def defend(s: Story) -> None:
+    """The defence, forwarded to the applicant."""
+    s.do("defend", s.employer, {"view": "对方的算法和期间都不对，公司愿意按实际核算。", "limitation": "no", "electronic_service": True})
+    s.do("forward_defence", s.clerk)
+
+
+def serve(s: Story, step: str, *sides: str) -> None:
+    """A paper handed over against signature, to each side."""
+    for side in sides:
+        s.do(step, s.clerk, {"party": str(s.party(side).pk), "channel": "direct", "at": s.at.isoformat(), "receipt": "本人（单位收发）签收，送达回证存卷"})
+
+
+def hearing(s: Story, day: date, hour: int, **more: Any) -> None:
+    """A hearing on a working day at an hour."""
+    starts = datetime.combine(day, time(hour, 30), SHANGHAI)
+    s.do("schedule_hearing", s.secretary, {
+        "starts_at": starts.isoformat(), "minutes": 90, "mode": "onsite", "place": "第一仲裁庭", "closed": "open", **more})  # fmt: skip
+
+
+def fix_hearing(s: Story, day: date, hour: int, **more: Any) -> None:
+    """The hearing with its notice served on both sides."""
+    s.wait(minutes=30)
+    hearing(s, day, hour, **more)
+    serve(s, "serve_hearing_notice", "applicant", "respondent")
+
+
+def go_to_hearing(s: Story, day: date, hour: int, **more: Any) -> None:
+    """The hearing is fixed, and its hour comes."""
+    fix_hearing(s, day, hour, **more)
+    s.next_day((day - s.at.astimezone(SHANGHAI).date()).days, hour, 32)
+
+
+def hear(s: Story, days: int, hour: int) -> None:
+    """Heard so many days after filing, from the opening to the close."""
+    prepare(s)
+    go_to_hearing(s, working_day(s.facts.begins(s.now).date() + timedelta(days=days)), hour)
+    s.do("open_hearing", s.secretary)
+    s.wait(minutes=70)
+    s.do("close_hearing", s.arbitrator)
+
+
+def award(s: Story) -> None:
+    """Every claim granted, issued, served on both sides."""
+    items = [{"claim": str(c.pk), "decision": "support", "amount": str(c.amount), "finality": "final"} for c in s.case.dispute.claims.all()]
+    s.do("draft_award", s.secretary, {
+        "findings": f"申请人主张的{'、'.join(c[1] for c in s.facts.row['claims'])}，有双方提交的证据证实，本庭予以认定。",
+        "reasons": "被申请人应当依法足额支付，其答辩没有证据支持，本庭不予采纳。", "items": items, "perform_days": 10})  # fmt: skip
+    s.do("issue_award", s.arbitrator)
+    serve(s, "serve_award", "applicant", "respondent")
+
+
+def working_day(day: date, *, back: bool = False) -> date:
+    """The day itself, or the next working day (the last one with ``back``)."""
+    calendar = default_calendar(True)
+    while not calendar.is_working_day(day):
+        day += timedelta(days=-1 if back else 1)
+    return day
