@@ -5,6 +5,7 @@ parameter's file lists under ``fallback``, because the law allows another level'
 art. 47 劳动合同法 (2012) needs the city's average, and the province's may not stand in.
 """
 
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -17,6 +18,13 @@ from typing import Any
 from shiquan.law.errors import LawError
 from shiquan.law.regions import DATA, HOME, Regions, default_regions
 from shiquan.law.text import Label
+
+_SECOND_HAND = re.compile(r"secondary|unofficial|mirror|not seen|verify|confirm", re.IGNORECASE)
+
+
+def second_hand(status: str, source: str) -> bool:
+    """Whether a figure counts as seen (status V), but only in a secondary, unofficial or mirrored place, as its source says."""
+    return status == "V" and _SECOND_HAND.search(source) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,11 @@ class Value:
     def unconfirmed(self) -> bool:
         """True when nobody has seen the figure in a published text yet (status K)."""
         return self.status != "V"
+
+    @property
+    def secondary(self) -> bool:
+        """True when the figure was seen only in a secondary or unofficial place: check the published text before relying on it."""
+        return second_hand(self.status, f"{self.source} {self.note}")
 
     @property
     def number(self) -> Decimal:

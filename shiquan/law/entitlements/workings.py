@@ -57,6 +57,7 @@ def _used(value: Value) -> tuple[Quantity, ParameterUse]:
         value.source,
         value.status,
         value.unconfirmed,
+        value.secondary,
     )
     return quantity(amount), use
 
@@ -258,6 +259,13 @@ class Workings:
             self.warn(
                 f"参数 {use.name}（{use.region}：{use.value}）尚未经公布文本核实（unconfirmed）",
                 f"parameter {use.name} ({use.region}: {use.value}) is unconfirmed",
+            )
+        doubtful = dict.fromkeys(use.name for uses in noted for use in uses if use.secondary)
+        if doubtful:
+            names = "、".join(doubtful)
+            self.warn(
+                f"参数 {names} 出自二手资料，适用前请核对当地公布的原文（secondary）",
+                f"parameters seen in secondary sources only, check the published text before relying on them: {', '.join(doubtful)}",
             )
         return Derivation(
             item=item,
