@@ -433,4 +433,4 @@ def test_sick_leave_beyond_the_medical_period_is_said():
 def test_a_second_hand_figure_is_told_with_the_result():
     told = {"region": "河南", "disability_grade": 8, "contribution_monthly_wage": 5000, "local_avg_monthly_wage": 6000}
     (derived,) = assess({"facts": told, "items": ["medical_subsidy"]}).derivations
-    assert any("medical_subsidy_grade8" in words.zh and "二手" in words.zh for words in derived.warnings)
+    assert any("一次性工伤医疗补助金" in words.zh and "二手" in words.zh for words in derived.warnings)
