@@ -6,7 +6,6 @@ art. 47 劳动合同法 (2012) needs the city's average, and the province's may 
 """
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from shiquan.law.data_files import read_data
 from shiquan.law.errors import LawError
 from shiquan.law.regions import DATA, HOME, Regions, default_regions
 from shiquan.law.text import Label
@@ -200,7 +200,7 @@ class Parameters:
 
 def read_parameter(path: Path, regions: Regions) -> Parameter:
     """Read one parameter file. Raises ``BadParameterFile`` naming the file and what is missing in it."""
-    row = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+    row = read_data(path)
     try:
         dated_by = row.get("dated_by", "date")
         values = tuple(_value(path.stem, row, entry, dated_by, regions) for entry in row.get("values", ()))

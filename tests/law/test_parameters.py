@@ -153,3 +153,11 @@ def test_a_figure_seen_only_second_hand_says_so():
     assert not figures.get("double_wage_max_months", "石泉县", date(2024, 5, 1)).secondary
     guessed = figures.get("minimum_wage_monthly", "石泉县", date(2018, 5, 1))
     assert guessed.unconfirmed and not guessed.secondary
+
+
+def test_a_file_that_is_not_well_written_is_named_with_the_place(tmp_path):
+    bad = tmp_path / "minimum_wage_monthly.toml"
+    bad.write_text('[[values]]\nregion = "石泉县"\nvalue 2260\n', encoding="utf-8")
+    with pytest.raises(LawError, match=r"minimum_wage_monthly\.toml.*line 3"):
+        Parameters([tmp_path])
+
