@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -10,8 +10,10 @@ from typing import Any
 from shiquan.advice.claims import kind_of
 from shiquan.advice.forms import find_errors, say_error
 from shiquan.advice.reckoning import Reckoning, reckon_all
-from shiquan.law.entitlements.facts.fields import FactField
+from shiquan.law.entitlements.facts.fields import FactField, Kind
 from shiquan.law.entitlements.facts.sheet import FACT_FIELDS
+from shiquan.law.entitlements.registry import BY_ITEM
+from shiquan.law.situations import questions_for
 from shiquan.law.text import Label
 from shiquan.procedure.effects.inputs import FOUND
 from shiquan.procedure.snapshot import ClaimFacts, Snapshot
@@ -28,6 +30,7 @@ TONES = {"proved": "ok", "agreed": "ok", "disputed": "bad", "stated": "quiet", "
 FROM_STORY = {"started_on": "employment_start"}
 """What the application already tells, by the fact it is."""
 MOST_TRIED = 40
+MOST_ASKED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,11 @@ class FactRow:
     def label(self) -> Label:
         """The fact in words."""
         return self.spec.label
+
+    @property
+    def choices(self) -> list[tuple[str, Label]]:
+        """The answers to choose from; none for a number or a day."""
+        return choices_of(self.spec)
 
     @property
     def status(self) -> str:
@@ -111,6 +119,20 @@ class ClaimRow:
         return self.applicant == self.respondent
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A fact that the claims still need, in the words of the public page."""
+
+    key: str
+    label: Label
+    spec: FactField
+
+    @property
+    def choices(self) -> list[tuple[str, Label]]:
+        """The answers to choose from; none for a number or a day."""
+        return choices_of(self.spec)
+
+
 @dataclass(slots=True)
 class Panel:
     """What the page shows."""
@@ -121,6 +143,7 @@ class Panel:
     respondent: Reckoning
     errors: list[str] = field(default_factory=list)
     trying: bool = False
+    wanted: list[Asked] = field(default_factory=list)
 
     @property
     def has_sums(self) -> bool:
@@ -149,7 +172,25 @@ def read_panel(snapshot: Snapshot, tried: Mapping[str, str] | None = None) -> Pa
         ClaimRow(claim, _sum_of(claim, reckonings["applicant"]), _sum_of(claim, reckonings["respondent"]))
         for claim in snapshot.claims
     ]
-    return Panel(rows, claims, reckonings["applicant"], reckonings["respondent"], errors, bool(tried))
+    return Panel(
+        rows, claims, reckonings["applicant"], reckonings["respondent"], errors, bool(tried),
+        _wanted(snapshot.claims, told["applicant"]),
+    )  # fmt: skip
+
+
+def _wanted(claims: Iterable[ClaimFacts], told: Mapping[str, str]) -> list[Asked]:
+    """The facts that the kinds of claim in the case still need, so that they can be asked for or tried out."""
+    kinds = {claim.kind for claim in claims}
+    items = [item for item in BY_ITEM if kind_of(item) in kinds]
+    known = {key: value for key, value in told.items() if value}
+    return [Asked(q.fact, q.text, FACT_FIELDS[q.fact]) for q in questions_for(items, known)][:MOST_ASKED]
+
+
+def choices_of(spec: FactField) -> list[tuple[str, Label]]:
+    """The answers of a fact that is a choice or a yes or no."""
+    if spec.kind is Kind.FLAG:
+        return [("true", Label("是", "yes")), ("false", Label("否", "no"))]
+    return list((spec.options or {}).items())
 
 
 def fact_rows(snapshot: Snapshot, tried: Mapping[str, str]) -> list[FactRow]:
