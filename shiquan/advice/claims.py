@@ -1,5 +1,6 @@
 """Handing over: the claims as the application takes them, by the kinds that its form knows."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest
@@ -7,6 +8,7 @@ from django.http import HttpRequest
 from shiquan.advice.reckoning import Claim, Reckoning
 
 SESSION_KEY = "intake_claims"
+FACTS_KEY = "intake_facts"
 KINDS = {
     "economic_compensation": "severance", "notice_pay": "severance", "unlawful_dismissal_compensation": "unlawful_dismissal_compensation",
     "double_wage_difference": "double_wage", "unpaid_wages": "unpaid_wages", "unpaid_commission": "unpaid_wages",
@@ -47,8 +49,14 @@ def claim_row(claim: Claim, facts: dict[str, Any]) -> dict[str, str]:
     }
 
 
+def as_text(value: str | int | bool | Decimal) -> str:
+    """A fact as the application keeps it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
 def hand_over(request: HttpRequest, reckoning: Reckoning, facts: dict[str, Any], chosen: set[str]) -> int:
-    """Leaves the chosen claims for the application, in the visitor's own session. Returns how many."""
+    """Leaves the chosen claims and the facts behind them for the application, in the visitor's own session. Returns how many claims."""
     rows = [claim_row(claim, facts) for claim in reckoning.claims if claim.item in chosen and claim.most > 0]
     request.session[SESSION_KEY] = rows[:20]
+    request.session[FACTS_KEY] = {name: as_text(value) for name, value in facts.items() if isinstance(value, str | int | bool | Decimal)}
     return len(rows)

@@ -149,3 +149,11 @@ def test_what_the_claims_still_need_can_be_asked_for_and_tried_out(cast: Cast, c
     assert "mark_fact/?fact=employment_end" in words
     tried = {"f-employment_start": "2020-01-01", "f-employment_end": "2023-12-31", "f-termination": "unlawful", "f-avg_monthly_wage_last_12m": "5000"}
     assert "40,000.00" in look(cast.mediator, case, **tried)
+
+
+def test_facts_told_with_the_application_give_the_sums_at_once(cast: Cast) -> None:
+    told = {"employment_start": "2020-01-01", "employment_end": "2023-12-31", "termination": "unlawful", "avg_monthly_wage_last_12m": "5000"}
+    claims = [{"kind": "unlawful_dismissal_compensation", "title": "赔偿金", "amount": "40000", "basis": ""}]
+    case = road.filed(cast, inputs=[{"fact": fact, "value": value} for fact, value in told.items()], claims=claims)
+    words = look(cast.worker, case)
+    assert "40,000.00" in words and "一方陈述" in words and "5000 × 4 × 2" in words
