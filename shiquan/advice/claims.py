@@ -1,5 +1,6 @@
 """Handing over: the claims as the application takes them, by the kinds that its form knows."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest
@@ -8,6 +9,7 @@ from shiquan.law.claim_kinds import kind_of
 from shiquan.law.reckoning import Claim, Reckoning
 
 SESSION_KEY = "intake_claims"
+FACTS_KEY = "intake_facts"
 
 
 def claim_row(claim: Claim, facts: dict[str, Any]) -> dict[str, str]:
@@ -26,8 +28,14 @@ def claim_row(claim: Claim, facts: dict[str, Any]) -> dict[str, str]:
     }
 
 
+def as_text(value: str | int | bool | Decimal) -> str:
+    """A fact as the application keeps it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
 def hand_over(request: HttpRequest, reckoning: Reckoning, facts: dict[str, Any], chosen: set[str]) -> int:
-    """Leaves the chosen claims for the application, in the visitor's own session. Returns how many."""
+    """Leaves the chosen claims and the facts behind them for the application, in the visitor's own session. Returns how many claims."""
     rows = [claim_row(claim, facts) for claim in reckoning.claims if claim.item in chosen and claim.most > 0]
     request.session[SESSION_KEY] = rows[:20]
+    request.session[FACTS_KEY] = {name: as_text(value) for name, value in facts.items() if isinstance(value, str | int | bool | Decimal)}
     return len(rows)

@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from shiquan.advice.forms import find_errors, say_error
+from shiquan.law.claim_kinds import kind_of
+from shiquan.law.entitlements.facts.fields import FactField
 from shiquan.law.entitlements.facts.sheet import FACT_FIELDS
+from shiquan.law.entitlements.registry import BY_ITEM
 from shiquan.law.reckoning import Reckoning, reckon_all
-from shiquan.procedure.known_facts import SIDES, ClaimRow, FactRow, fact_rows, sum_of
-from shiquan.procedure.snapshot import Snapshot
+from shiquan.law.situations import questions_for
+from shiquan.law.text import Label
+from shiquan.procedure.known_facts import SIDES, ClaimRow, FactRow, choices_of, fact_rows, sum_of
+from shiquan.procedure.snapshot import ClaimFacts, Snapshot
 
 MOST_TRIED = 40
+MOST_ASKED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A fact that the claims still need, in the words of the public page."""
+
+    key: str
+    label: Label
+    spec: FactField
+
+    @property
+    def choices(self) -> list[tuple[str, Label]]:
+        """The answers to choose from; none for a number or a day."""
+        return choices_of(self.spec)
 
 
 @dataclass(slots=True)
@@ -25,6 +45,7 @@ class Panel:
     respondent: Reckoning
     errors: list[str] = field(default_factory=list)
     trying: bool = False
+    wanted: list[Asked] = field(default_factory=list)
 
     @property
     def has_sums(self) -> bool:
@@ -53,7 +74,18 @@ def read_panel(snapshot: Snapshot, tried: Mapping[str, str] | None = None) -> Pa
         ClaimRow(claim, sum_of(claim, snapshot, reckonings["applicant"]), sum_of(claim, snapshot, reckonings["respondent"]))
         for claim in snapshot.claims
     ]
-    return Panel(rows, claims, reckonings["applicant"], reckonings["respondent"], errors, bool(tried))
+    return Panel(
+        rows, claims, reckonings["applicant"], reckonings["respondent"], errors, bool(tried),
+        _wanted(snapshot.claims, told["applicant"]),
+    )  # fmt: skip
+
+
+def _wanted(claims: Iterable[ClaimFacts], told: Mapping[str, str]) -> list[Asked]:
+    """The facts that the kinds of claim in the case still need, so that they can be asked for or tried out."""
+    kinds = {claim.kind for claim in claims}
+    items = [item for item in BY_ITEM if kind_of(item) in kinds]
+    known = {key: value for key, value in told.items() if value}
+    return [Asked(q.fact, q.text, FACT_FIELDS[q.fact]) for q in questions_for(items, known)][:MOST_ASKED]
 
 
 def _with_difference(row: FactRow, rows: list[FactRow], base: Reckoning) -> FactRow:

@@ -1,6 +1,7 @@
 """The result on one clean page: a PDF in Chinese, made by the same typesetter as the documents."""
 
 import json
+from collections.abc import Iterable
 from datetime import datetime, time
 from typing import Any
 
@@ -28,7 +29,7 @@ def render_sheet(road: Road, reckoning: Reckoning, times: Times) -> bytes:
         "sum": _range(reckoning.least, reckoning.most),
         "payers": [[PAYER_LABELS[payer].zh, _range(low, high)] for payer, low, high in reckoning.payers],
         "told": [[q.text.zh, _shown(q, road.answers[q.fact])] for q in road.asked if road.answers[q.fact] not in (None, "")],
-        "claims": [_claim(claim) for claim in reckoning.claims],
+        "claims": _claims(reckoning.claims),
         "proofs": [[p.what.zh, p.shows.zh, HOLDER_LABELS[p.holder].zh, HOLDER_LABELS[p.burden].zh] for p in reckoning.proofs],
         "clocks": [_clock(clock) for clock in times.clocks],
         "remarks": [words.zh for words in reckoning.remarks],
@@ -61,6 +62,18 @@ def _shown(question: Any, value: Any) -> str:
         return question.options[str(value)].zh
     words = {"true": "是", "false": "否"}.get(str(value))
     return words or ("、".join(map(str, value)) if isinstance(value, list) else str(value))
+
+
+def _claims(claims: Iterable[Claim]) -> list[dict[str, Any]]:
+    """Every claim; a remark that several share stands at the first one only, so that the sheet stays short."""
+    said: set[str] = set()
+    rows = []
+    for claim in claims:
+        row = _claim(claim)
+        row["warnings"] = [words for words in row["warnings"] if words not in said]
+        said.update(row["warnings"])
+        rows.append(row)
+    return rows
 
 
 def _claim(claim: Claim) -> dict[str, Any]:

@@ -16,9 +16,9 @@ from shiquan.api.law_limits import count
 from shiquan.cases.clock import now
 from shiquan.law import limitation, relationship
 from shiquan.law.articles import Article
-from shiquan.law.command import rule_data, value_data
+from shiquan.law.command import CSV_NEEDS, missing_columns, rule_data, value_data
 from shiquan.law.dates import read_date
-from shiquan.law.due_request import answer, answer_row, as_data
+from shiquan.law.due_request import HEADINGS, answer, answer_row, as_data
 from shiquan.law.entitlements.command import as_csv, assess_plain, read_objects
 from shiquan.law.entitlements.compute import Assessment
 from shiquan.law.entitlements.registry import BY_ITEM
@@ -27,6 +27,7 @@ from shiquan.law.errors import LawError
 from shiquan.law.evidence import checklist
 from shiquan.law.parameters import default_parameters
 from shiquan.law.periods import SHANGHAI
+from shiquan.law.reading_files import rows_of, text_of
 from shiquan.law.regions import HOME
 from shiquan.law.rules import get_rule, rules
 from shiquan.law.text import Label
@@ -116,11 +117,11 @@ def ask_due_table(request: HttpRequest) -> Any:
     """
     count(request)
     try:
-        reader = csv.DictReader(io.StringIO(_text(request), newline=""))
+        reader = rows_of(_text(request), HEADINGS)
         names = [name for name in reader.fieldnames or () if name]
-        missing = [name for name in ("rule", "start_date") if name not in names]
+        missing = [name for name in CSV_NEEDS if name not in names]
         if missing:
-            raise LawError(f"表头缺少列：{'、'.join(missing)}", f"columns missing: {', '.join(missing)}")
+            raise missing_columns(missing)
         asked = list(reader)
         if len(asked) > MOST_ROWS:
             raise LawError(f"一次最多 {MOST_ROWS} 行", f"at most {MOST_ROWS} rows at once")
@@ -148,16 +149,20 @@ def list_parameters(request: HttpRequest) -> Any:
 
 @router.get("parameters/{name}", response={200: list[shapes.ParameterValue], **WRONG}, summary="一个数字 / one figure")
 def show_parameter(
-    request: HttpRequest, name: shapes.Key, region: str = Query(HOME, max_length=60), on: str = Query("", max_length=20)
+    request: HttpRequest, name: shapes.Key, region: str = Query("", max_length=60), on: str = Query("", max_length=20)
 ) -> Any:
-    """带 on 时给出该地区该日的数值（市、省逐级，仅限法律允许）；不带时列出全部。
+    """带 on 时给出该地区（默认石泉县）该日的数值（市、省逐级，仅限法律允许）；不带时列出该地区可用的，或全部。
 
-    With `on`: the value for the region on that day, falling back only where the law does; without: every value on file.
+    With `on`: the value for the region (by default the home county) on that day, falling back only where the law does;
+    without: the values the region can use, or every value on file.
     """
     count(request)
     register = default_parameters()
     try:
-        values = [register.get(name, region, read_date(on))] if on else list(register.describe(name).values)
+        if on:
+            values = [register.get(name, region or HOME, read_date(on))]
+        else:
+            values = list(register.usable_in(name, region) if region else register.describe(name).values)
     except LawError as error:
         return wrong(error, 404)
     return [value_data(value) for value in values]
@@ -323,15 +328,13 @@ def _resemblance(one: relationship.Resemblance) -> dict[str, Any]:
 
 
 def _text(request: HttpRequest) -> str:
-    """The body as text: UTF-8, or GB18030 as Chinese spreadsheets save it. Raises LawError."""
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            text = request.body.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" in text:
-            break
-        return text
-    raise LawError("内容不是文字，请用 UTF-8 编码", "the body is no text; send UTF-8")
+    """The body as text: UTF-8, or as Chinese spreadsheets save it. Raises LawError."""
+    try:
+        text = text_of(request.body)
+    except UnicodeDecodeError as error:
+        raise LawError("内容不是文字，请用 UTF-8 编码", "the body is no text; send UTF-8") from error
+    if "\x00" in text:
+        raise LawError("内容不是文字，请用 UTF-8 编码", "the body is no text; send UTF-8")
+    return text
 
 

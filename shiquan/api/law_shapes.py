@@ -113,6 +113,7 @@ class ParameterValue(Schema):
     source: str
     status: str = Field(description="V 已见公布文本；K 待核对 / V seen, K unconfirmed")
     unconfirmed: bool
+    secondary: bool = Field(description="只见于二手或非官方资料 / seen only in a secondary or unofficial place")
     last_checked: str
     note: str | None = None
 

@@ -19,6 +19,7 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from shiquan.launch.trouble import Trouble
+from shiquan.law.errors import LawError
 
 
 class Needs(Enum):
@@ -147,6 +148,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run_command(command, given)
     except Trouble as trouble:
         print(f"\n{trouble.zh}\n{trouble.en}", file=sys.stderr)
+        return 2
+    except LawError as error:
+        # A data file of the law that an office wrote itself names itself and what is wrong in it.
+        print(f"\n{error.label.zh}\n{error.label.en}", file=sys.stderr)
         return 2
     except ValueError as error:
         # A setting that cannot be read names itself (see shiquan.config.environment).

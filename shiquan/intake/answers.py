@@ -14,7 +14,7 @@ from shiquan.procedure.language import Field, FieldKind, InvalidData
 MOST_TEXT = 6000
 """Longer than any field allows, so that too long a text is kept and shown with its error."""
 MOST_ROWS = 40
-ROW = re.compile(r"(applicant|respondents|claims)-(\d{1,2})-(\w+)")
+ROW = re.compile(r"(applicant|respondents|claims|inputs)-(\d{1,2})-(\w+)")
 ABOUT_FILE = re.compile(r"(title|proves)-[0-9a-f-]{36}")
 OWN = {"handwriting", "proof", "channel", "person"}
 """What the server fills in itself."""
@@ -79,13 +79,13 @@ def count_claims(answers: Flat) -> None:
 
 
 def row_numbers(answers: Flat, name: str) -> list[int]:
-    """The rows that count: claims that are ticked, respondents of whom something is said (at least the first)."""
+    """The rows that count: claims that are ticked, respondents of whom something is said (at least the first), facts told."""
     numbers = _numbers(answers, name)
     if name == "claims":
         kinds = answers.get("kinds") or []
         return [i for i in numbers if answers.get(f"claims-{i}-kind") in kinds]
     told = [i for i in numbers if any(_said(answers, f"{name}-{i}-"))]
-    return told or [0]
+    return told if name == "inputs" else told or [0]
 
 
 def _numbers(answers: Flat, name: str) -> list[int]:

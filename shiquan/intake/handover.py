@@ -9,9 +9,13 @@ Two ways in, both end on the start page with the claims shown before they are us
 Each claim is ``{"kind", "amount", "from", "to", "basis"}`` and may add ``"title"``: ``kind`` is a claim kind of the
 procedure (``unpaid_wages``) or an item of the law (``weekday_overtime_pay``), ``amount`` yuan as text or null,
 ``from`` and ``to`` ISO days or null, ``basis`` how it was worked out. What does not fit is left out, never an error.
+
+Beside the claims the session may hold ``intake_facts``: the facts that were told, by their names (``monthly_wage``). They
+go into the application, so that the sums can be worked out again beside the claims and nobody has to be asked twice.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -21,11 +25,16 @@ from django.http import HttpRequest
 
 from shiquan.intake.answers import CLAIM_TITLES, Flat, keep
 from shiquan.law.entitlements.registry import BY_ITEM
+from shiquan.procedure.tables.inputs import FACTS
 
 SESSION_KEY = "intake_claims"
+FACTS_KEY = "intake_facts"
 SALT = "shiquan.intake.claims"
 LIFETIME = timedelta(days=1)
 MOST = 20
+MOST_FACTS = 40
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+FACT_NAMES = frozenset(name for name, _zh, _en in FACTS)
 KIND_OF_ITEM = {
     "economic_compensation": "severance",
     "unlawful_dismissal_compensation": "unlawful_dismissal_compensation",
@@ -78,6 +87,24 @@ def put_in(answers: Flat, claims: Iterable[dict[str, str]]) -> None:
     start = max((int(k.split("-")[1]) + 1 for k in answers if k.startswith("claims-")), default=0)
     keep(answers, {f"claims-{start + i}-{name}": value for i, row in enumerate(rows) for name, value in row.items()})
     keep(answers, {"kinds": list(dict.fromkeys([*(answers.get("kinds") or []), *(row["kind"] for row in rows)]))})
+
+
+def find_facts(request: HttpRequest) -> dict[str, str]:
+    """The facts behind the claims, as far as the application takes them."""
+    given = request.session.get(FACTS_KEY)
+    if not isinstance(given, dict):
+        return {}
+    told = {name: _text(value, 120) for name, value in given.items() if name in FACT_NAMES}
+    return {name: value for name, value in list(told.items())[:MOST_FACTS] if value}
+
+
+def put_facts(answers: Flat, facts: Mapping[str, str]) -> None:
+    """Fills in the facts, and the day on which the work began where it is told to the day."""
+    rows = {f"inputs-{i}-{column}": text for i, pair in enumerate(facts.items()) for column, text in zip(("fact", "value"), pair, strict=True)}
+    keep(answers, rows)
+    begun = facts.get("employment_start", "")
+    if DAY.fullmatch(begun) and not answers.get("started_on"):
+        keep(answers, {"started_on": begun})
 
 
 def _clean(row: dict[str, Any]) -> dict[str, str]:

@@ -4,13 +4,13 @@ Laws are registered in ``data/laws/*.toml`` with their editions and the days the
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from shiquan.law.data_files import read_data
 from shiquan.law.errors import LawError
 from shiquan.law.regions import DATA
 from shiquan.law.text import Label
@@ -115,7 +115,7 @@ def laws() -> dict[str, Law]:
     """Every registered law by its short Chinese name."""
     found: dict[str, Law] = {}
     for path in sorted((DATA / "laws").glob("*.toml")):
-        for row in tomllib.loads(path.read_text(encoding="utf-8"))["laws"]:
+        for row in read_data(path)["laws"]:
             editions = tuple(
                 Edition(e["label"], e["in_force"], e.get("until"), e.get("number", ""), e["status"], e.get("articles"))
                 for e in row["editions"]

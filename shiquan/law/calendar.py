@@ -6,7 +6,6 @@ A year without a published file is an error (``UnpublishedYear``), never a guess
 (weekends and fixed-date holidays only) and says so through ``is_provisional``.
 """
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -14,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from shiquan.law.data_files import read_data
 from shiquan.law.errors import LawError
 from shiquan.law.regions import DATA
 
@@ -219,7 +219,7 @@ def _days(start: date, end: date) -> Iterable[date]:
 
 def read_year(path: Path) -> Year:
     """Read one calendar file. Raises ``BadCalendarFile`` naming the file and the contradiction."""
-    row: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    row: dict[str, Any] = read_data(path)
     try:
         statutory = row["statutory"]
         year = Year(

@@ -4,11 +4,11 @@ Source: 民事案件案由规定, versions 2020 (from 2021-01-01) and 2025 (from
 of their own (办案规则（2017）第41条 only has the cause announced), so commissions use the courts' names.
 """
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from shiquan.law.data_files import read_data
 from shiquan.law.errors import LawError
 from shiquan.law.regions import DATA
 from shiquan.law.text import Label
@@ -45,7 +45,7 @@ class Version:
 @lru_cache(maxsize=1)
 def versions() -> tuple[Version, ...]:
     """All versions, oldest first."""
-    rows = tomllib.loads((DATA / "causes.toml").read_text(encoding="utf-8"))["versions"]
+    rows = read_data(DATA / "causes.toml")["versions"]
     return tuple(
         Version(
             row["version"],

@@ -11,6 +11,7 @@ KINDS = {
 INJURY = {
     "disability_lump_sum", "medical_subsidy", "employment_subsidy", "disability_allowance_monthly", "living_care_monthly",
     "stop_work_period_wages", "hospital_meal_allowance", "nursing_during_treatment", "transport", "medical_costs",
+    "illegal_employer_living_costs", "illegal_employer_lump_sum", "illegal_employer_death_compensation",
     "death_lump_sum", "funeral_subsidy", "dependant_pension_monthly", "disability_lump_sum_gap",
 }  # fmt: skip
 

@@ -2,7 +2,6 @@
 
 import argparse
 import csv
-import io
 import json
 import sys
 from collections.abc import Iterable
@@ -14,11 +13,11 @@ from typing import Any
 from shiquan.law.articles import Article
 from shiquan.law.calendar import Calendar, load_calendar
 from shiquan.law.dates import read_date
-from shiquan.law.due_request import SETTINGS, answer, answer_row, as_data, read_setting
+from shiquan.law.due_request import HEADINGS, SETTINGS, answer, answer_row, as_data, read_setting
 from shiquan.law.errors import LawError
 from shiquan.law.parameters import Value, default_parameters
 from shiquan.law.periods import INSTANT_UNITS
-from shiquan.law.reading_files import text_of_file
+from shiquan.law.reading_files import cannot_read, rows_of, text_of_file
 from shiquan.law.regions import HOME
 from shiquan.law.rules import Rule, rules
 
@@ -96,10 +95,6 @@ def run_due(options: argparse.Namespace) -> int:
         rule, end = answer(options.rule, options.start, settings, calendar)
     except LawError as error:
         return _refuse(error, as_json=options.json)
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        return _refuse(
-            LawError(f"不能读取文件：{error}", f"cannot read the file: {error}"), options.json, BAD_INPUT
-        )
     if options.json:
         print(
             json.dumps(
@@ -119,7 +114,18 @@ def run_due(options: argparse.Namespace) -> int:
         print(f"  {step.zh}\n    {step.en}")
     print(f"依据 source: {_citations(rule.articles)}{'（待核对 unconfirmed）' if rule.unconfirmed else ''}")
     print(f"逾期 on expiry: {rule.expiry.zh}  {rule.expiry.en}")
+    for note in (rule.note, rule.roll_note if end.rolled else None):
+        if note:
+            print(f"说明 note: {note.zh}  {note.en}")
     return DONE
+
+
+def missing_columns(missing: list[str]) -> LawError:
+    """A table without the columns that it needs."""
+    return LawError(
+        f"表头缺少列：{'、'.join(missing)}；第一行须有 rule（规则代码）和 start_date（起算日期），以逗号、制表符或分号分隔",
+        f"columns missing: {', '.join(missing)}; the first row must name rule and start_date, separated by commas, tabs or semicolons",
+    )
 
 
 def _folder(path: str) -> Path:
@@ -130,12 +136,16 @@ def _folder(path: str) -> Path:
 
 
 def _due_table(path: str, calendar: Calendar | None, *, as_json: bool) -> int:
-    reader = csv.DictReader(io.StringIO(text_of_file(path), newline=""))
-    columns = [name for name in reader.fieldnames or () if name]
+    try:
+        text = text_of_file(path)
+        reader = rows_of(text, HEADINGS)
+        columns = [name for name in reader.fieldnames or () if name]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        return _refuse(cannot_read(error), as_json, BAD_INPUT)
     missing = [name for name in CSV_NEEDS if name not in columns]
     if missing:
-        error = LawError(f"表头缺少列：{'、'.join(missing)}", f"columns missing: {', '.join(missing)}")
-        return _refuse(error, as_json, BAD_INPUT)
+        words = LawError("文件是空的", "the file is empty") if not text.strip() else missing_columns(missing)
+        return _refuse(words, as_json, BAD_INPUT)
     failed = False
     results: Iterable[dict[str, str]] = (answer_row(row, calendar) for row in reader)
     if as_json:
@@ -222,7 +232,7 @@ def run_parameters(options: argparse.Namespace) -> int:
         return DONE
     print(f"{about.name}  {about.title.zh}  {about.title.en}")
     for value in values:
-        mark = "  （待核对 unconfirmed）" if value.unconfirmed else ""
+        mark = "  （待核对 unconfirmed）" if value.unconfirmed else "  （二手来源 secondary）" if value.secondary else ""
         span = f"{value.effective_from or '?'}..{value.effective_to or ''}"
         print(
             f"  {value.region}  {span}  {value.value} {value.unit}{mark}\n    {value.source}（{value.last_checked}）"
@@ -254,6 +264,7 @@ def value_data(value: Value) -> dict[str, Any]:
         "source": value.source,
         "status": value.status,
         "unconfirmed": value.unconfirmed,
+        "secondary": value.secondary,
         "last_checked": value.last_checked.isoformat(),
         "note": value.note,
     }

@@ -53,7 +53,10 @@ PAYER_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class ParameterUse:
-    """One parameter value that entered a derivation; ``unconfirmed`` means nobody has seen the published text."""
+    """One parameter value that entered a derivation; ``unconfirmed`` means nobody has seen the published text.
+
+    ``secondary``: seen only in a secondary or unofficial place.
+    """
 
     name: str
     region: str
@@ -62,6 +65,7 @@ class ParameterUse:
     source: str
     status: str
     unconfirmed: bool
+    secondary: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +215,7 @@ def _parameter(use: ParameterUse) -> dict[str, Any]:
         "source": use.source,
         "status": use.status,
         "unconfirmed": use.unconfirmed,
+        "secondary": use.secondary,
     }
 
 

@@ -13,6 +13,13 @@ from shiquan.law.rules import Happening, Rule, due, get_rule
 _YES = {"1", "yes", "true", "on", "是"}
 _NO = {"0", "no", "false", "off", "否", ""}
 
+HEADINGS = {
+    "id": "id", "编号": "id", "序号": "id", "rule": "rule", "规则": "rule", "规则代码": "rule", "期限规则": "rule",
+    "start_date": "start_date", "start date": "start_date", "start": "start_date", "起算日期": "start_date", "起算日": "start_date",
+    "开始日期": "start_date", "unit": "unit", "单位": "unit", "n": "n", "长度": "n", "set": "set", "设置": "set",
+    "due_date": "due_date", "届满日": "due_date", "note": "note",
+}  # fmt: skip
+"""Headings of a table of questions as people write them, and the column each means."""
 SETTINGS = {
     "n": "期限长度（仅限长度随事实变化的规则） / length, for rules whose length comes with the facts",
     "excluded": "不计入的日数 / days not counted",

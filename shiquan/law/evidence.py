@@ -283,6 +283,7 @@ _BY_ITEM: dict[str, tuple[Proof, ...]] = {
     "nursing_during_treatment": (RECOGNITION, TREATMENT), "stop_work_period_wages": (RECOGNITION, TREATMENT, PAY),
     "death_lump_sum": (RECOGNITION, KIN), "funeral_subsidy": (RECOGNITION, KIN), "total_death_benefits": (RECOGNITION, KIN),
     "dependant_pension_monthly": (RECOGNITION, KIN, BASIS), "illegal_employer_death_compensation": (RECOGNITION, KIN),
+    "illegal_employer_living_costs": (TREATMENT, BASIS), "illness_medical_aid": (RELATION, ENDING, SICK, PAY),
     "order_income": (ORDERS, RULES), "guarantee_top_up": (ORDERS, RULES), "platform_deduction_refund": (ORDERS, RULES), "platform_injury_fee": (ORDERS, RULES),
 }  # fmt: skip
 _INJURY = (RECOGNITION, DENIAL, GRADE, BASIS)

@@ -131,12 +131,33 @@ def _amount_ground(amount: Decimal | None, filed_on: date, region: str) -> Condi
     try:
         ceiling = get("average_wage_annual_nonprivate_units", region, last_year, ("city", "province"))
     except MissingParameter as missing:
-        why = Label(f"{zh}：无法判断，{missing.label.zh}", f"{en}: cannot be judged, {missing.label.en}")
-        return Condition("amount", Answer.UNKNOWN, why, RULES_56)
+        return _by_full_calibre(amount, last_year, region, missing)
     holds = Answer.YES if yuan(amount) <= ceiling.number else Answer.NO
     sign = "≤" if holds is Answer.YES else ">"
     sums = f"{plain(amount)} {sign} {plain(ceiling.number)}（{ceiling.source}）"
     return Condition("amount", holds, Label(f"{zh}：{sums}", f"{en}: {sums}"), RULES_56)
+
+
+def _by_full_calibre(amount: Decimal, last_year: date, region: str, missing: MissingParameter) -> Condition:
+    """Without the non-private average: an amount within twelve full-calibre months, the lower measure, is within either."""
+    zh, en = (
+        "标的额不超过本省上年度职工年平均工资",
+        "amount not above the province's average annual wage of last year",
+    )
+    unknown = Label(f"{zh}：无法判断，{missing.label.zh}", f"{en}: cannot be judged, {missing.label.en}")
+    try:
+        monthly = get("average_wage_monthly_full_caliber", region, last_year, ("city", "province"))
+    except MissingParameter:
+        return Condition("amount", Answer.UNKNOWN, unknown, RULES_56)
+    lower = monthly.number * 12
+    if yuan(amount) > lower:
+        return Condition("amount", Answer.UNKNOWN, unknown, RULES_56)
+    sums = f"{plain(amount)} ≤ {plain(monthly.number)} × 12 = {plain(lower)}"
+    why = Label(
+        f"{zh}：{sums}（全口径平均工资，低于非私营单位平均工资，两种口径都不超过）",
+        f"{en}: {sums} (the full-calibre average, lower than that of non-private units: not above either)",
+    )
+    return Condition("amount", Answer.YES, why, RULES_56)
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,18 +132,23 @@ def render_parameter_index(everything: Iterable[Parameter]) -> str:
         "# 参数 Figures",
         "",
         _MADE,
-        "| 页 page | 参数 parameters | 数值 values | 待核对 unconfirmed |",
-        "|---|---|---|---|",
+        "| 页 page | 参数 parameters | 数值 values | 待核对 unconfirmed | 二手来源 secondary |",
+        "|---|---|---|---|---|",
     ]
-    total = [0, 0, 0]
+    total = [0, 0, 0, 0]
     for group, members in groupby(everything, key=lambda p: p.group):
         chosen = list(members)
         values = [value for parameter in chosen for value in parameter.values]
-        counts = [len(chosen), len(values), sum(value.unconfirmed for value in values)]
+        counts = [
+            len(chosen),
+            len(values),
+            sum(value.unconfirmed for value in values),
+            sum(value.secondary for value in values),
+        ]
         total = [a + b for a, b in zip(total, counts, strict=True)]
         title = _GROUPS[group]
-        lines.append(f"| [{title.zh} {title.en}]({group}.md) | {counts[0]} | {counts[1]} | {counts[2]} |")
-    return "\n".join([*lines, f"| 合计 total | {total[0]} | {total[1]} | {total[2]} |", ""])
+        lines.append(f"| [{title.zh} {title.en}]({group}.md) | {' | '.join(map(str, counts))} |")
+    return "\n".join([*lines, f"| 合计 total | {' | '.join(map(str, total))} |", ""])
 
 
 def render_parameters(group: str, members: Iterable[Parameter]) -> str:
@@ -171,7 +176,7 @@ def render_parameters(group: str, members: Iterable[Parameter]) -> str:
             source = value.source + (f" — {value.note}" if value.note else "")
             lines.append(
                 f"| {value.region} | {_cell(f'{value.value}{unit}')} | {value.effective_from or '?'} | "
-                f"{value.effective_to or ''} | {_cell(source)} | {value.status} | {value.last_checked} |"
+                f"{value.effective_to or ''} | {_cell(source)} | {value.status}{' 二手 secondary' if value.secondary else ''} | {value.last_checked} |"
             )
         lines.append("")
     return "\n".join(lines)

@@ -5,7 +5,7 @@ parameter's file lists under ``fallback``, because the law allows another level'
 art. 47 劳动合同法 (2012) needs the city's average, and the province's may not stand in.
 """
 
-import tomllib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,9 +14,17 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from shiquan.law.data_files import read_data
 from shiquan.law.errors import LawError
 from shiquan.law.regions import DATA, HOME, Regions, default_regions
 from shiquan.law.text import Label
+
+_SECOND_HAND = re.compile(r"secondary|unofficial|mirror|not seen|verify|confirm", re.IGNORECASE)
+
+
+def second_hand(status: str, source: str) -> bool:
+    """Whether a figure counts as seen (status V), but only in a secondary, unofficial or mirrored place, as its source says."""
+    return status == "V" and _SECOND_HAND.search(source) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,11 @@ class Value:
     def unconfirmed(self) -> bool:
         """True when nobody has seen the figure in a published text yet (status K)."""
         return self.status != "V"
+
+    @property
+    def secondary(self) -> bool:
+        """True when the figure was seen only in a secondary or unofficial place: check the published text before relying on it."""
+        return second_hand(self.status, f"{self.source} {self.note}")
 
     @property
     def number(self) -> Decimal:
@@ -187,7 +200,7 @@ class Parameters:
 
 def read_parameter(path: Path, regions: Regions) -> Parameter:
     """Read one parameter file. Raises ``BadParameterFile`` naming the file and what is missing in it."""
-    row = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+    row = read_data(path)
     try:
         dated_by = row.get("dated_by", "date")
         values = tuple(_value(path.stem, row, entry, dated_by, regions) for entry in row.get("values", ()))

@@ -1,10 +1,10 @@
 """What an article says, in our own plain words: for people who meet it for the first time."""
 
 import re
-import tomllib
 from functools import lru_cache
 
 from shiquan.law.articles import Article
+from shiquan.law.data_files import read_data
 from shiquan.law.regions import DATA
 from shiquan.law.text import Label
 
@@ -14,7 +14,7 @@ _PART = re.compile(r"[(\[].*|-\d+$")
 @lru_cache(maxsize=1)
 def plain_articles() -> dict[str, Label]:
     """Every article explained, by ``law/number``; ``law/*`` stands for a whole law."""
-    rows = tomllib.loads((DATA / "plain_articles.toml").read_text(encoding="utf-8"))
+    rows = read_data(DATA / "plain_articles.toml")
     return {key: Label(**row) for key, row in rows.items()}
 
 

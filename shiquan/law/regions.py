@@ -1,11 +1,12 @@
 """Regions and what they belong to: county → city → province → nation, with wage zones and the pilot beside them."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+
+from shiquan.law.data_files import read_data
 
 DATA = Path(__file__).parent / "data"
 HOME = "石泉县"
@@ -30,7 +31,7 @@ class Regions:
         self._regions: dict[str, Region] = {}
         self._names: dict[str, str] = {}
         for path in (DATA / "regions.toml", *paths):
-            for name, row in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            for name, row in read_data(path).items():
                 self._add(name, row)
         self._pilots = tuple(region for region in self._regions.values() if region.level == "pilot")
 

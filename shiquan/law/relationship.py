@@ -4,13 +4,13 @@ A structured assessment for people who decide, never a verdict: it counts nothin
 Sources: 新就业形态劳动者权益指导意见（2021） (three categories), guiding cases 237 to 240, SPC cases of 2025-04-30.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from shiquan.law.articles import Article
+from shiquan.law.data_files import read_data
 from shiquan.law.errors import LawError
 from shiquan.law.regions import DATA
 from shiquan.law.text import Label
@@ -129,7 +129,7 @@ NOTES = (
 
 @lru_cache(maxsize=1)
 def _data() -> tuple[tuple[Factor, ...], tuple[PublishedCase, ...]]:
-    rows = tomllib.loads((DATA / "relationship.toml").read_text(encoding="utf-8"))
+    rows = read_data(DATA / "relationship.toml")
     sources = {row["key"]: Source(row["key"], Label(**row["name"]), row["status"]) for row in rows["sources"]}
     factors = tuple(
         Factor(

@@ -5,7 +5,6 @@ extends it, what follows on expiry, the articles with their edition, and whether
 """
 
 import difflib
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,6 +15,7 @@ from typing import Any
 from shiquan.law import periods
 from shiquan.law.articles import Article
 from shiquan.law.calendar import Calendar, default_calendar
+from shiquan.law.data_files import read_data
 from shiquan.law.errors import LawError
 from shiquan.law.periods import Due, Exclusion, Period, Roll, Switches, Unit
 from shiquan.law.regions import DATA
@@ -99,7 +99,7 @@ def rules() -> dict[str, Rule]:
     """All rules by key, read once."""
     found: dict[str, Rule] = {}
     for path in sorted((DATA / "rules").glob("*.toml")):
-        for row in tomllib.loads(path.read_text(encoding="utf-8"))["rules"]:
+        for row in read_data(path)["rules"]:
             if row["key"] in found:
                 raise LawError(f"规则 {row['key']} 重复", f"rule {row['key']} appears twice")
             found[row["key"]] = _rule(row, path.stem)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -288,3 +288,15 @@ def _called_for(question: Question, known: Mapping[str, Any], facts: Mapping[str
     if fact not in known:
         return None in answers and fact in facts
     return known[fact] in answers or str(known[fact]) in [str(answer) for answer in answers]
+
+
+def questions_for(items: Iterable[str], known: Mapping[str, Any]) -> tuple[Question, ...]:
+    """What must still be asked to reckon these items, each fact once, in the order of the situations; no optional questions."""
+    wanted = set(items)
+    found: dict[str, Question] = {}
+    for situation in SITUATIONS:
+        for question in situation.questions:
+            asked = not question.optional and wanted & set(question.items) and question.fact not in known
+            if asked and question.fact not in found and _called_for(question, known, known):
+                found[question.fact] = question
+    return tuple(found.values())

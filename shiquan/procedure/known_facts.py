@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from shiquan.law.claim_kinds import kind_of
-from shiquan.law.entitlements.facts.fields import FactField
+from shiquan.law.entitlements.facts.fields import FactField, Kind
 from shiquan.law.entitlements.facts.sheet import FACT_FIELDS
 from shiquan.law.reckoning import Claim, Reckoning
 from shiquan.law.text import Label
@@ -42,6 +42,11 @@ class FactRow:
     def label(self) -> Label:
         """The fact in words."""
         return self.spec.label
+
+    @property
+    def choices(self) -> list[tuple[str, Label]]:
+        """The answers to choose from; none for a number or a day."""
+        return choices_of(self.spec)
 
     @property
     def status(self) -> str:
@@ -163,3 +168,10 @@ def sum_of(claim: ClaimFacts, snapshot: Snapshot, reckoning: Reckoning) -> Decim
     """What the items behind the claim come to, in yuan; None when the facts do not reach that far."""
     found = [row.most for row in items_of(claim, snapshot, reckoning)]
     return sum(found, Decimal("0.00")) if found else None
+
+
+def choices_of(spec: FactField) -> list[tuple[str, Label]]:
+    """The answers of a fact that is a choice or a yes or no."""
+    if spec.kind is Kind.FLAG:
+        return [("true", Label("是", "yes")), ("false", Label("否", "no"))]
+    return list((spec.options or {}).items())

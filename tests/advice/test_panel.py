@@ -137,3 +137,23 @@ def test_a_fact_is_marked_from_its_button_and_leads_back_to_the_panel(cast: Cast
     moved = client.post(url, {"fact": "order_count", "value": "3200", "mark": "agreed", "next": panel})
     assert moved.status_code == 302 and moved.headers["Location"] == panel
     assert "3200" in client.get(panel).content.decode()
+
+
+def test_what_the_claims_still_need_can_be_asked_for_and_tried_out(cast: Cast, case: Case) -> None:
+    claim = case.dispute.claims.first()
+    assert claim is not None
+    claim.kind = "unlawful_dismissal_compensation"
+    claim.save()
+    words = look(cast.mediator, case)
+    assert "还缺这些" in words and "是怎么结束的？" in words and 'name="f-avg_monthly_wage_last_12m"' in words
+    assert "mark_fact/?fact=employment_end" in words
+    tried = {"f-employment_start": "2020-01-01", "f-employment_end": "2023-12-31", "f-termination": "unlawful", "f-avg_monthly_wage_last_12m": "5000"}
+    assert "40,000.00" in look(cast.mediator, case, **tried)
+
+
+def test_facts_told_with_the_application_give_the_sums_at_once(cast: Cast) -> None:
+    told = {"employment_start": "2020-01-01", "employment_end": "2023-12-31", "termination": "unlawful", "avg_monthly_wage_last_12m": "5000"}
+    claims = [{"kind": "unlawful_dismissal_compensation", "title": "赔偿金", "amount": "40000", "basis": ""}]
+    case = road.filed(cast, inputs=[{"fact": fact, "value": value} for fact, value in told.items()], claims=claims)
+    words = look(cast.worker, case)
+    assert "40,000.00" in words and "一方陈述" in words and "5000 × 4 × 2" in words

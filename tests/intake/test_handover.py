@@ -50,3 +50,25 @@ def test_a_forged_token_brings_nothing_and_breaks_nothing(client, token):
 @pytest.mark.parametrize("given", [None, 3, "x", [3, None, {}], [{"kind": 5, "amount": []}], [{"kind": "x" * 999, "amount": "NaN", "basis": {}}]])
 def test_what_does_not_fit_is_left_out(given):
     assert handover.clean_claims(given) == []
+
+
+def test_the_facts_behind_them_come_along_once(client):
+    session = client.session
+    session["intake_claims"] = CLAIMS
+    session["intake_facts"] = {"monthly_wage": "5200", "employment_start": "2019-03-01", "no_written_contract": "true", "star_sign": "lion", "age": None}
+    session.save()
+    assert "不用再填一遍" in client.get(reverse("intake:start"), {"from": "law"}).content.decode()
+    answers = filled(client)
+    assert {answers[f"inputs-{i}-fact"]: answers[f"inputs-{i}-value"] for i in range(3)} == {
+        "monthly_wage": "5200", "employment_start": "2019-03-01", "no_written_contract": "true",
+    }  # fmt: skip
+    assert answers["started_on"] == "2019-03-01" and "inputs-3-fact" not in answers
+    assert "intake_facts" not in client.session
+
+
+@pytest.mark.parametrize("given", [None, 3, [], {"monthly_wage": 5}, {"nope": "1"}])
+def test_facts_that_do_not_fit_are_left_out(client, given):
+    session = client.session
+    session["intake_claims"], session["intake_facts"] = CLAIMS, given
+    session.save()
+    assert not [name for name in filled(client) if name.startswith("inputs-")]

@@ -11,6 +11,7 @@ from shiquan.law.parameters import (
     MissingParameter,
     Parameters,
     all_values,
+    default_parameters,
     describe,
     get,
     names,
@@ -143,3 +144,20 @@ def test_it_refuses_two_values_for_one_day(tmp_path):
     (tmp_path / "minimum_wage_monthly.toml").write_text(GOOD, encoding="utf-8")
     with pytest.raises(BadParameterFile, match="重叠"):
         Parameters([tmp_path])
+
+
+def test_a_figure_seen_only_second_hand_says_so():
+    figures = default_parameters()
+    subsidy = figures.get("medical_subsidy_grade7", "河南省", date(2024, 5, 1))
+    assert subsidy.secondary and not subsidy.unconfirmed
+    assert not figures.get("double_wage_max_months", "石泉县", date(2024, 5, 1)).secondary
+    guessed = figures.get("minimum_wage_monthly", "石泉县", date(2018, 5, 1))
+    assert guessed.unconfirmed and not guessed.secondary
+
+
+def test_a_file_that_is_not_well_written_is_named_with_the_place(tmp_path):
+    bad = tmp_path / "minimum_wage_monthly.toml"
+    bad.write_text('[[values]]\nregion = "石泉县"\nvalue 2260\n', encoding="utf-8")
+    with pytest.raises(LawError, match=r"minimum_wage_monthly\.toml.*line 3"):
+        Parameters([tmp_path])
+

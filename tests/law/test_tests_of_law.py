@@ -123,12 +123,19 @@ def test_one_bar_closes_it_and_says_which():
 
 def test_an_unpublished_average_leaves_the_amount_open_and_is_named():
     found = assess_simplified(
-        SimplifiedFacts(facts_clear=False, both_agree=False, amount=Decimal(5000), **NO_BARS), DAY
+        SimplifiedFacts(facts_clear=False, both_agree=False, amount=Decimal(94741), **NO_BARS), DAY
     )
     assert found.open is Answer.UNKNOWN
     assert "average_wage_annual_nonprivate_units" in next(
         c.why.zh for c in found.conditions if c.key == "amount"
     )
+
+
+def test_an_amount_within_the_lower_average_is_within_either():
+    facts = SimplifiedFacts(facts_clear=False, both_agree=False, amount=Decimal(94740), **NO_BARS)
+    found = assess_simplified(facts, DAY)
+    assert found.open is Answer.YES
+    assert "7,895.00 × 12 = 94,740.00" in next(c.why.zh for c in found.conditions if c.key == "amount")
 
 
 def test_the_amount_is_compared_where_the_average_is_on_file():

@@ -28,6 +28,7 @@ def start(request: HttpRequest) -> HttpResponse:
     context = {
         "unfinished": rows,
         "claims": claims,
+        "told": bool(claims) and bool(handover.find_facts(request)),
         "token": request.GET.get("claims", ""),
         "enter_url": f"{reverse('accounts:enter')}?{urlencode({'next': here})}",
         "is_clerk": drafts.is_clerk(drafts.person_of(request)),
@@ -38,7 +39,10 @@ def start(request: HttpRequest) -> HttpResponse:
 def _begin(request: HttpRequest, claims: list[dict[str, str]]) -> HttpResponse:
     answers: dict[str, object] = {"side": q.EMPLOYER if request.POST.get("side") == q.EMPLOYER else q.WORKER}
     handover.put_in(answers, claims)
-    request.session.pop(handover.SESSION_KEY, None)
+    if claims:
+        handover.put_facts(answers, handover.find_facts(request))
+    for key in (handover.SESSION_KEY, handover.FACTS_KEY):
+        request.session.pop(key, None)
     person = drafts.person_of(request)
     draft = drafts.start(person if person is not None and person.phone_index else None, answers)
     response = redirect("intake:screen", draft=draft.pk, screen=q.screens_for(answers)[0].key)

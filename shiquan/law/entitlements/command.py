@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from shiquan.law.derivation import PAYER_LABELS, Derivation, Unit
+from shiquan.law.derivation import PAYER_LABELS, Derivation, ParameterUse, Unit
 from shiquan.law.entitlements.compute import Assessment, assess
 from shiquan.law.entitlements.facts.fields import FactsInvalid
 from shiquan.law.entitlements.facts.sheet import FACT_FIELDS
 from shiquan.law.entitlements.schema import facts_schema
 from shiquan.law.errors import LawError
-from shiquan.law.reading_files import text_of_file
+from shiquan.law.reading_files import cannot_read, rows_of, text_of_file
 from shiquan.law.text import Label
 
 DONE, SOME_FAILED, BAD_INPUT = 0, 1, 2
@@ -33,6 +33,7 @@ CSV_COLUMNS = (
     "narrowest_missing_fact",
     "formula",
     "articles",
+    "unconfirmed",
     "warnings",
     "error",
 )
@@ -48,6 +49,9 @@ def register(law_subparsers: Any) -> None:
     parser.add_argument("--csv", action="store_true", help="输出 CSV / print CSV")
     parser.add_argument(
         "--items", default="", help="只算这些项目，逗号分隔 / only these items, separated by commas"
+    )
+    parser.add_argument(
+        "--strict", action="store_true", help="不认识的事实按错误处理 / a fact that is not known is an error"
     )
     parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="语言 / language")
     parser.set_defaults(run=run_entitlements)
@@ -66,14 +70,11 @@ def run_entitlements(options: argparse.Namespace) -> int:
     """Compute every object of the file. 0: all done; 1: an item or object failed; 2: the file cannot be read."""
     try:
         objects, several = read_objects(text_of_file(options.facts))
-    except (OSError, UnicodeDecodeError, LawError) as error:
-        words = error.label if isinstance(error, LawError) else None
-        print(
-            f"{words.zh} / {words.en}" if words else f"不能读取文件 / cannot read the file: {error}",
-            file=sys.stderr,
-        )
+    except (OSError, UnicodeDecodeError, csv.Error, LawError) as error:
+        words = (error if isinstance(error, LawError) else cannot_read(error)).label
+        print(f"{words.zh} / {words.en}", file=sys.stderr)
         return BAD_INPUT
-    results = [assess_plain(raw, options.items) for raw in objects]
+    results = [assess_plain(raw, options.items, options.strict) for raw in objects]
     if options.csv:
         print(as_csv(results), end="")
     elif options.json:
@@ -126,7 +127,7 @@ def _csv_objects(text: str) -> Iterator[dict[str, Any]]:
     """
     labels = {spec.label.zh.split("（")[0]: name for name, spec in reversed(FACT_FIELDS.items())}
     labels |= {spec.label.zh: name for name, spec in FACT_FIELDS.items()} | {"项目": "items", "编号": "id"}
-    for row in csv.DictReader(io.StringIO(text)):
+    for row in rows_of(text):
         facts = {
             labels.get(key.strip(), key.strip()): value.strip()
             for key, value in row.items()
@@ -136,12 +137,12 @@ def _csv_objects(text: str) -> Iterator[dict[str, Any]]:
         yield {"id": identity, "facts": facts, **({"items": items} if items else {})}
 
 
-def assess_plain(raw: Any, items: str = "") -> Assessment | dict[str, Any]:
+def assess_plain(raw: Any, items: str = "", strict: bool = False) -> Assessment | dict[str, Any]:
     """One object of facts assessed; facts that cannot be right give a dictionary with ``errors``, never an exception."""
     if items and isinstance(raw, dict):
         raw = {**(raw if "facts" in raw else {"facts": raw}), "items": items}
     try:
-        return assess(raw)
+        return assess(raw, strict)
     except LawError as error:
         errors = error.errors if isinstance(error, FactsInvalid) else (error,)
         identity = raw.get("id") if isinstance(raw, dict) else None
@@ -185,6 +186,7 @@ def _csv_row(identity: str | None, d: Derivation) -> dict[str, Any]:
         "narrowest_missing_fact": d.narrowest,
         "formula": "；".join(f"{line.formula} = {line.amount}" for line in d.lines),
         "articles": "；".join(article.cite() for article in d.articles),
+        "unconfirmed": "yes" if d.unconfirmed else "no",
         "warnings": "；".join(warning.zh for warning in d.warnings),
     }
 
@@ -203,6 +205,13 @@ def _as_text(result: Assessment | dict[str, Any], language: str) -> str:
     return "\n".join(lines)
 
 
+def _mark(use: ParameterUse, language: str) -> str:
+    """What a reader must know before trusting a figure."""
+    if use.unconfirmed:
+        return Label("（待核对）", " [unconfirmed]").in_language(language)
+    return Label("（二手来源）", " [secondary source]").in_language(language) if use.secondary else ""
+
+
 def text_of(d: Derivation, language: str) -> list[str]:
     """A derivation as indented text."""
     unit = {"zh": ("元", "元/月"), "en": ("yuan", "yuan a month")}[language][d.unit == Unit.CNY_PER_MONTH]
@@ -216,6 +225,6 @@ def text_of(d: Derivation, language: str) -> list[str]:
     lines += [f"    {line.label.in_language(language)}: {line.formula} = {line.amount}" for line in d.lines]
     cited = [article.cite_en() if language == "en" else article.cite() for article in d.articles]
     lines += ["    § " + "; ".join(cited)] if cited else []
-    lines += [f"    % {use.name} = {use.value} ({use.region}, {use.source})" for use in d.parameters]
+    lines += [f"    % {use.name} = {use.value} ({use.region}, {use.source}){_mark(use, language)}" for use in d.parameters]
     lines += [f"    ! {warning.in_language(language)}" for warning in d.warnings]
     return lines

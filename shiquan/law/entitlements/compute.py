@@ -76,14 +76,17 @@ def compute(facts: Mapping[str, Any]) -> list[Derivation]:
     return list(assess(facts).derivations)
 
 
-def assess(raw: Mapping[str, Any]) -> Assessment:
-    """As ``compute``, with the items that could not be reckoned, the facts they need, and remarks on the facts."""
+def assess(raw: Mapping[str, Any], strict: bool = False) -> Assessment:
+    """As ``compute``, with the items that could not be reckoned, the facts they need, and remarks on the facts.
+
+    A fact that nobody knows is a remark; ``strict``: an error.
+    """
     if not isinstance(raw, Mapping):
         raise FactsInvalid(
             [FactError("facts", "事实应为一个 JSON 对象", "the facts must be one JSON object")]
         )
     inner = raw.get("facts", raw)
-    reading = read_facts(inner)
+    reading = read_facts(inner, strict)
     asked = raw.get("items") or (inner.get("items") if isinstance(inner, Mapping) else None)
     derivations: list[Derivation] = []
     problems: list[Problem] = []

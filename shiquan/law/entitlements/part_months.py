@@ -16,11 +16,12 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A whole month, or a part of one, from its first to its last day."""
+    """A whole month, or a part of one, from its first to its last day; ``calendar``: a part of a month of the calendar."""
 
     first: date
     last: date
     whole: bool
+    calendar: bool = False
 
 
 def stretches(first: date, last: date) -> list[Stretch]:
@@ -35,12 +36,24 @@ def stretches(first: date, last: date) -> list[Stretch]:
         count += 1
 
 
+def calendar_stretches(first: date, last: date) -> list[Stretch]:
+    """The same span cut at the ends of the calendar's months: for wages that differ from month to month."""
+    found: list[Stretch] = []
+    begin = first
+    while begin <= last:
+        end = months_later(begin.replace(day=1), 1) - _DAY
+        found.append(Stretch(begin, min(end, last), begin.day == 1 and end <= last, True))
+        begin = end + _DAY
+    return found
+
+
 def basis_of(w: Workings, last: date) -> str:
     """The way part months are counted: the switch, or by the day on which the new interpretation came into force."""
     chosen = w.choose("part_month_basis")
     if chosen != "auto":
         return chosen
-    decided = w.facts.as_of.earliest if w.facts.as_of else last
+    f = w.facts
+    decided = f.as_of.earliest if f.as_of else max(last, f.claim_date.earliest) if f.claim_date else last
     return "calendar_30" if decided < INTERP2_IN_FORCE else "working_days"
 
 
@@ -53,6 +66,9 @@ def part_month_pay(w: Workings, wage: Quantity, part: Stretch, basis: str) -> Qu
         length = ((part.first.replace(day=28) + timedelta(days=4)).replace(day=1) - _DAY).day
         return wage / length * min(days, length)
     worked = working_days(part.first, part.last)
+    if basis == "working_days_of_month":
+        begin = part.first.replace(day=1) if part.calendar else part.first
+        return wage / max(working_days(begin, months_later(begin, 1) - _DAY), 1) * worked
     paid = w.national("monthly_paid_days")
     return wage if paid < worked else wage / paid * worked
 
@@ -68,4 +84,4 @@ def working_days(first: date, last: date) -> int:
     return count
 
 
-__all__ = ["Stretch", "UnpublishedYear", "basis_of", "part_month_pay", "stretches", "working_days"]
+__all__ = ["Stretch", "UnpublishedYear", "basis_of", "calendar_stretches", "part_month_pay", "stretches", "working_days"]

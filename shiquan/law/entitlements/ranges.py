@@ -52,14 +52,20 @@ def explore(row: Calculator, f: FactSheet, run: Callable[[FactSheet], Derivation
 def _guessed(
     row: Calculator, f: FactSheet, run: Callable[[FactSheet], Derivation], known: dict[str, Any], needs: Needs
 ) -> list[Outcome]:
-    guess = next((g for g in row.guesses if g.fact in needs.facts and g.fact not in known), None)
-    values = list(guess.values(f)) if guess else []
-    if guess is None or not values or len(known) >= MOST_GUESSES:
+    fact, values = next(
+        (
+            (g.fact, values)
+            for g in row.guesses
+            if g.fact in needs.facts and g.fact not in known and (values := list(g.values(f)))
+        ),
+        ("", []),
+    )
+    if not values or len(known) >= MOST_GUESSES:
         raise needs
     outcomes: list[Outcome] = []
     for value in values:
-        told = {**known, guess.fact: value}
-        sheet = f.replaced(**{guess.fact: value})
+        told = {**known, fact: value}
+        sheet = f.replaced(**{fact: value})
         try:
             outcomes.append((told, run(sheet)))
         except Needs as deeper:

@@ -20,6 +20,7 @@ from shiquan.law.entitlements.items import (
     leave,
     overtime,
     platform,
+    sickness,
     standstill,
     treatment,
     wages,
@@ -27,7 +28,7 @@ from shiquan.law.entitlements.items import (
 from shiquan.law.entitlements.workings import NotDue
 
 CALCULATORS: tuple[Calculator, ...] = (
-    *ending.CALCULATORS, *after_ending.CALCULATORS, *double_wage.CALCULATORS, *wages.CALCULATORS, *standstill.CALCULATORS, *overtime.CALCULATORS, *leave.CALCULATORS,
+    *ending.CALCULATORS, *after_ending.CALCULATORS, *double_wage.CALCULATORS, *wages.CALCULATORS, *standstill.CALCULATORS, *overtime.CALCULATORS, *leave.CALCULATORS, *sickness.CALCULATORS,
     *contract.CALCULATORS, *injury.CALCULATORS, *treatment.CALCULATORS, *death.CALCULATORS, *platform.CALCULATORS,
 )  # fmt: skip
 BY_ITEM: dict[str, Calculator] = {row.item: row for row in CALCULATORS}

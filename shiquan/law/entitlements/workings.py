@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -57,6 +58,7 @@ def _used(value: Value) -> tuple[Quantity, ParameterUse]:
         value.source,
         value.status,
         value.unconfirmed,
+        value.secondary,
     )
     return quantity(amount), use
 
@@ -254,11 +256,7 @@ class Workings:
                 Line(Label("四舍五入尾差", "rounding difference"), number_text(difference), difference)
             )
         noted = [*(step.parameters for step in self.steps), *(line.parameters for line in self.lines)]
-        for use in dict.fromkeys(use for uses in noted for use in uses if use.unconfirmed):
-            self.warn(
-                f"参数 {use.name}（{use.region}：{use.value}）尚未经公布文本核实（unconfirmed）",
-                f"parameter {use.name} ({use.region}: {use.value}) is unconfirmed",
-            )
+        self._warn_of_sources(dict.fromkeys(use for uses in noted for use in uses))
         return Derivation(
             item=item,
             label=label,
@@ -270,6 +268,29 @@ class Workings:
             warnings=tuple(self.warnings),
             choices=tuple(self.choices),
         )
+
+    def _warn_of_sources(self, used: Iterable[ParameterUse]) -> None:
+        """Say which figures are unconfirmed, and which were seen only second-hand."""
+        doubtful: list[Label] = []
+        for use in used:
+            if use.unconfirmed:
+                title = _title(use.name)
+                self.warn(
+                    f"“{title.zh}”（{use.region}：{use.value}）尚未经公布文本核实（unconfirmed）",
+                    f"“{title.en}” ({use.region}: {use.value}) is unconfirmed",
+                )
+            elif use.secondary:
+                doubtful.append(_title(use.name))
+        if doubtful:
+            self.warn(
+                f"“{'”“'.join(title.zh for title in doubtful)}”出自二手资料，适用前请核对当地公布的原文",
+                f"seen in secondary sources only, check the published text before relying on: {', '.join(title.en for title in doubtful)}",
+            )
+
+
+@lru_cache(maxsize=256)
+def _title(name: str) -> Label:
+    return parameters.describe(name).title
 
 
 __all__ = ["MONTHS", "NEWEST", "Needs", "NotDue", "Workings"]

@@ -74,6 +74,12 @@ def file_application(turn: Turn) -> Iterator[Change]:
         yield AddEvidence(turn.new_id(), UUID(e["file"]), applicant_id, e["title"], e.get("proves") or "")
     for name in ("story", "started_on", "happened_on", "place", "channel", "relationship", "wish"):
         yield SetFact(name, d.get(name))
+    told = {
+        row["fact"]: {"applicant": {"value": row["value"], "mark": "stated", "reason": "", "role": Role.APPLICANT.value}}
+        for row in d.get("inputs") or ()
+    }
+    if told:
+        yield SetFact("inputs", told)
 
 
 def sign_application(turn: Turn) -> Iterator[Change]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from shiquan.law.text import Label
 from shiquan.procedure.language import Field, FieldKind
 from shiquan.procedure.tables import fields as f
+from shiquan.procedure.tables.inputs import FACT
 from shiquan.procedure.tables.papers import EVIDENCE, HANDWRITING, PROOF
 
 CLAIM_KINDS = (
@@ -91,6 +92,8 @@ DELEGATED = (
     f.text("arbitration_number", "仲裁案号", "Number of the arbitration", required=False),
 )
 """What a commission sends along (Rules (2017) art. 70); parties, claims and evidence stand in the file already."""
+TOLD = (FACT, f.text("value", "是多少（怎样）", "What it is", most=120))
+"""What the applicant told when the sums were worked out: the panel reckons from it."""
 FILE = (
     f.long_text("story", "发生了什么", "What happened", most=3000),
     f.day("started_on", "从什么时候开始干的", "Working since", required=False),
@@ -102,6 +105,7 @@ FILE = (
     f.rows("applicant", "申请人", "Applicant", APPLICANT, most=1),
     f.rows("respondents", "被申请人", "Respondents", RESPONDENT, most=5),
     f.rows("claims", "请求事项", "Claims", CLAIM, most=20),
+    f.rows("inputs", "计算用的事实", "Facts behind the sums", TOLD, required=False, most=40),
     f.rows("evidence", "证据", "Evidence", EVIDENCE, required=False, most=30),
     f.yes_no("electronic_service", "同意电子送达", "Consents to electronic service"),
     f.yes_no("truthful", "以上内容属实", "What is said is true", required=True),

@@ -74,6 +74,14 @@ def test_wrong_facts_are_named_and_the_others_still_reckoned(law):
     assert answers[1]["items"][0]["amount"] == "900.00"
 
 
+def test_a_fact_nobody_knows_is_a_remark_or_an_error_as_asked(law):
+    text = '{"monthly_wagee": 3000, "monthly_wage": 3000, "service_years": 2}'
+    code, out = law("entitlements", text=text)
+    assert code == 0 and "monthly_wagee" in out.out
+    code, out = law("entitlements", "--strict", text=text)
+    assert code == 1 and "monthly_wage？" in out.out and "6000" not in out.out
+
+
 @pytest.mark.parametrize("text", ["", "{", "not facts"])
 def test_a_file_that_cannot_be_read_says_so(law, text):
     code, out = law("entitlements", "--json", text=text)

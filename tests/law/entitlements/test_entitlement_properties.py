@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from shiquan.law.entitlements.compute import compute
@@ -14,6 +14,7 @@ days = st.dates(date(1990, 1, 1), date(2025, 12, 31))
 wages = st.decimals("500", "60000", places=2)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(days, st.integers(0, 15000), st.integers(0, 400))
 def test_more_service_never_earns_fewer_months(start, length, more):
     end = start + timedelta(days=length)

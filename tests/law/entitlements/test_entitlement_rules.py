@@ -406,3 +406,31 @@ def test_tiers_without_a_method_give_a_range():
     }
     (derived,) = compute(facts)
     assert (derived.low, derived.high, derived.narrowest) == (3800, 4400, "tier_method")
+
+
+@pytest.mark.parametrize(
+    ("item", "facts", "low", "high", "narrowest"),
+    [
+        ("training_penalty", {"training_cost": 90000, "training_service_years": 5}, 0, 90000, "training_served_years"),
+        ("training_penalty", {"training_cost": 90000, "training_service_months": 60, "agreed_penalty": 50000}, 0, 50000, "training_served_months"),
+        ("noncompete_compensation", {"noncompete": True, "avg_monthly_wage_last_12m": 10000}, 0, 72000, "noncompete_months"),
+        ("stop_work_period_wages", {"work_injury": True, "monthly_wage": 5000}, 0, 60000, "stop_work_months"),
+        ("dependant_pension_monthly", {"deceased_monthly_wage": 5000}, 1500, 5000, "dependants"),
+        ("illness_medical_aid", {"termination": "illness", "monthly_wage": 5000}, 30000, 60000, "illness_severity"),
+    ],
+)
+def test_an_unknown_fact_gives_a_range_and_is_named(item, facts, low, high, narrowest):
+    (derived,) = assess({"facts": facts, "items": [item]}).derivations
+    assert (derived.low, derived.high, derived.narrowest) == (low, high, narrowest)
+
+
+def test_sick_leave_beyond_the_medical_period_is_said():
+    told = {"region": "石泉县", "as_of": "2026-05-01", "monthly_wage": 4000, "sick_leave_months": 5, "cumulative_work_years": 8, "service_years": 3}
+    (derived,) = assess({"facts": told, "items": ["sick_pay"]}).derivations
+    assert any("超过医疗期3个月" in words.zh for words in derived.warnings)
+
+
+def test_a_second_hand_figure_is_told_with_the_result():
+    told = {"region": "河南", "disability_grade": 8, "contribution_monthly_wage": 5000, "local_avg_monthly_wage": 6000}
+    (derived,) = assess({"facts": told, "items": ["medical_subsidy"]}).derivations
+    assert any("一次性工伤医疗补助金" in words.zh and "二手" in words.zh for words in derived.warnings)

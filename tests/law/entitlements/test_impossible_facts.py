@@ -26,6 +26,21 @@ REFUSED: tuple[tuple[dict[str, Any], str, str], ...] = (
     (JOB | {"injury_date": "2024-05-01", "disability_grade": 9}, "injury_date", "晚于离职"),
     ({"allowance_gap_years": [[2014, 3712, 15]], "fund_allowance_monthly": 1000}, "allowance_gap_years", "一年最多12个月"),
     ({"contract_months": 3, "agreed_probation_months": 6}, "agreed_probation_months", "合同期限"),
+    ({"unpaid_months": [{"first": "2024-03-01", "last": "2024-01-31"}], "monthly_wage": 5000}, "unpaid_months", "填反"),
+    ({"wages_by_month": [["2024-01", 5000], ["2024-01", 6000]]}, "wages_by_month", "两次"),
+    ({"wages_by_month": [["2024-01", 5000, 6000]]}, "wages_by_month", "加班费"),
+    (JOB | {"wages_by_month": [["2020-01", 5000]]}, "wages_by_month", "不在工作期间"),
+    ({"paid_by_month": [["2024-01", 1000, 2000]], "local_min_wage": 2000}, "paid_by_month", "超过实付"),
+    (JOB | {"annual_leave_by_year": [[2020, 5]]}, "annual_leave_by_year", "不在工作期间"),
+    (JOB | {"service_years": 9}, "service_years", "不符"),
+    (JOB | {"service_years": "很久"}, "service_years", "不是数字"),
+    (JOB | {"service_years_for_art47": 9}, "service_years_for_art47", "不符"),
+    (JOB | {"double_wage_months": 20}, "double_wage_months", "超过在职"),
+    ({"monthly_wage": 3000, "daily_wage": 5000}, "daily_wage", "填错了栏"),
+    ({"daily_wage": 100, "hourly_wage": 200}, "hourly_wage", "填错了栏"),
+    (JOB | {"birth_date": "1990-05-01", "age": 50}, "age", "不符"),
+    ({"disability_grade": 7, "death_timing": "after_stop_work", "death_date": "2024-05-01"}, "death_timing", "不适用"),
+    ({"maternity": True, "miscarriage_weeks": 10, "monthly_wage": 5000}, "miscarriage_weeks", "分两次"),
 )
 
 

@@ -118,10 +118,13 @@ def _in_context(raw: dict[str, Any]) -> dict[str, Any]:
         moved["paid"] = "already_paid"
     result = {moved.get(key, key): value for key, value in raw.items()} if moved else dict(raw)
     for key in ("service", "length_of_service", "service_length", "service_period"):
-        if isinstance(result.get(key), str):
-            result |= _service(result.pop(key))
-    if isinstance(result.get("service_years"), str) and not _plain_number(result["service_years"]):
-        result |= _service(result.pop("service_years"))
+        if isinstance(result.get(key), str) and (known := _service(result[key])):
+            result.pop(key)
+            result |= known
+    years = result.get("service_years")
+    if isinstance(years, str) and not _plain_number(years) and (known := _service(years)):
+        result.pop("service_years")
+        result |= known
     employment = result.pop("employment_period", None)
     if isinstance(employment, str):
         span = _SPAN.search(employment)

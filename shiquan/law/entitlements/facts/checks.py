@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from shiquan.law.entitlements.facts.fields import FactError, PartialDate
 from shiquan.law.entitlements.facts.impossible import impossible
 from shiquan.law.entitlements.facts.sheet import FACT_FIELDS, FactSheet
+from shiquan.law.entitlements.facts.tables import table_conflicts
 
 _ORDERED = (
     ("employment_start", "employment_end"),
@@ -59,6 +60,7 @@ def conflicts(f: FactSheet) -> Iterator[FactError]:
     yield from _time_conflicts(f)
     yield from _injury_conflicts(f)
     yield from impossible(f)
+    yield from table_conflicts(f)
 
 
 def _reversed(first: str, early: PartialDate, last: str, late: PartialDate) -> Iterator[FactError]:

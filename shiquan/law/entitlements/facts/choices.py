@@ -12,12 +12,13 @@ YES_NO = {"true": Label("是", "yes"), "false": Label("否", "no")}
 
 PART_MONTH = {
     "auto": Label(
-        "2025-09-01 前结束的期间按日历日÷30；之后二倍工资按实际工作日",
-        "periods ending before 2025-09-01 by calendar days ÷ 30; later ones by working days",
+        "2025-09-01 前结束（并申请仲裁）的期间按日历日÷30；之后按实际工作日",
+        "periods that ended (and were claimed) before 2025-09-01 by calendar days ÷ 30; later ones by working days",
     ),
     "calendar_30": Label("月工资÷30×日历天数", "monthly wage ÷ 30 × calendar days"),
     "calendar_month": Label("月工资÷当月天数×日历天数", "monthly wage ÷ days of that month × calendar days"),
     "working_days": Label("月工资÷21.75×实际工作日", "monthly wage ÷ 21.75 × actual working days"),
+    "working_days_of_month": Label("月工资÷当月工作日×实际工作日", "monthly wage ÷ working days of that month × actual working days"),
 }
 DOUBLE_WAGE_LIMITATION = {
     "by_month": Label(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -74,7 +75,7 @@ class FactField:
     high: Decimal | None = None
     aliases: tuple[str, ...] = ()
     options: dict[str, Label] | None = None
-    words: dict[str, tuple[str, ...]] | None = None
+    words: Mapping[str, tuple[str, ...]] | None = None
     default: str | None = None
     row: type | None = None
 
@@ -87,7 +88,7 @@ def fact(
     low: str | None = None,
     high: str | None = None,
     options: dict[str, Label] | None = None,
-    words: dict[str, tuple[str, ...]] | None = None,
+    words: Mapping[str, tuple[str, ...]] | None = None,
     default: str | None = None,
     row: type | None = None,
 ) -> Any:
@@ -150,7 +151,7 @@ def choice(
     en: str,
     options: dict[str, Label],
     *aliases: str,
-    words: dict[str, tuple[str, ...]] | None = None,
+    words: Mapping[str, tuple[str, ...]] | None = None,
     default: str | None = None,
 ) -> Any:
     """One of several named values; ``words`` lets free text be recognised."""

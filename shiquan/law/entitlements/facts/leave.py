@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from shiquan.law.entitlements.facts.fields import Kind, fact, flag, money, number, rate, whole
+from shiquan.law.entitlements.facts.fields import Kind, choice, fact, flag, money, number, rate, whole
+from shiquan.law.text import Label
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,13 @@ class AnnualLeave:
     )
 
 
+SEVERITY = {
+    "ordinary": Label("一般疾病或非因工负伤", "ordinary illness or non-work injury"),
+    "serious": Label("重病", "serious illness"),
+    "terminal": Label("绝症", "fatal illness"),
+}
+
+
 @dataclass(frozen=True)
 class SickLeave:
     """Sick leave and its pay."""
@@ -96,6 +104,7 @@ class SickLeave:
         "病假天数（工作日）", "working days of sick leave", "sick_days", high="3660"
     )
     sick_pay_rate: Decimal | None = rate("病假工资比例", "share of the wage due in sickness", "sick_rate")
+    illness_severity: str | None = choice("病情（医疗期满解除时）", "severity of the illness that ended the work", SEVERITY, "severity_of_illness")
     sick_pay_paid: Decimal | None = money("已付病假工资", "sick pay already paid", "sick_pay_already_paid")
 
 

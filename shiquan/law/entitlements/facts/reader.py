@@ -27,15 +27,15 @@ class Reading:
     series: tuple[tuple[str, dict[str, Any]], ...]
 
 
-def read_facts(raw: Mapping[str, Any]) -> Reading:
-    """Read facts. Raises FactsInvalid with every fact that cannot be right; unknown keys become warnings."""
+def read_facts(raw: Mapping[str, Any], strict: bool = False) -> Reading:
+    """Read facts. Raises FactsInvalid with every fact that cannot be right; unknown keys become warnings, or errors if ``strict``."""
     if not isinstance(raw, Mapping):
         raise FactsInvalid(
             [FactError("facts", "事实应为一个 JSON 对象", "the facts must be one JSON object")]
         )
     given, unknown = renamed(dict(raw))
-    errors: list[FactError] = []
-    warnings = [_unknown(key) for key in unknown]
+    errors = [FactError(key, *_unknown(key)) for key in unknown] if strict else []
+    warnings = [] if strict else [_unknown(key) for key in unknown]
     lists = {name: given.pop(name) for name in _SERIES if isinstance(given.get(name), list | tuple)}
     values: dict[str, Any] = {}
     for name, value in given.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 from fractions import Fraction
 
 from shiquan.law.derivation import Payer, Unit
@@ -123,6 +124,8 @@ def training_penalty(w: Workings) -> None:
     cost = w.number(f.training_cost)
     limits: list[Quantity] = []
     share = _unserved_share(w)
+    if share is None and _service_told(f):
+        raise Needs("training_served_years", "training_served_months", "employment_end")
     if f.agreed_penalty is not None:
         limits.append(w.number(f.agreed_penalty))
     elif f.agreed_penalty_per_unserved_year is not None:
@@ -148,6 +151,19 @@ def training_penalty(w: Workings) -> None:
         smallest(*limits) if len(limits) > 1 else limits[0], article("LCL", "22"),
     )  # fmt: skip
     w.warn("只有专项培训且有付款凭证的费用才能计入", "only special training paid against vouchers counts")
+
+
+def _service_told(f: FactSheet) -> bool:
+    return f.training_service_years is not None or f.training_service_months is not None
+
+
+def _served_years_possible(f: FactSheet) -> tuple[Decimal, ...]:
+    """With the served part unknown: nothing served, or everything."""
+    return () if f.training_service_years is None else (Decimal(0), f.training_service_years)
+
+
+def _served_months_possible(f: FactSheet) -> tuple[Decimal, ...]:
+    return () if f.training_service_months is None else (Decimal(0), f.training_service_months)
 
 
 def _unserved_share(w: Workings) -> tuple[Quantity, Quantity, str] | None:
@@ -336,7 +352,8 @@ CALCULATORS = (
         "training_penalty", Label("服务期违约金", "training penalty"), training_penalty,
         Label("min（约定数，培训费，培训费×未履行服务期÷服务期）", "min(agreed, cost, cost × unserved ÷ service period)"), ("LCL/22", "INTERP2/12"),
         (("training_cost",), ("training_service_years", "training_service_months", "contract_years", "contract_end", "agreed_penalty", "agreed_penalty_per_unserved_year")),
-        lambda f: f.training_cost is not None, Payer.WORKER, also_called=("training_fee_penalty", "service_period_penalty", "服务期违约金"),
+        lambda f: f.training_cost is not None, Payer.WORKER,
+        guesses=(Guess("training_served_years", _served_years_possible), Guess("training_served_months", _served_months_possible)), also_called=("training_fee_penalty", "service_period_penalty", "服务期违约金"),
     ),
     Calculator(
         "noncompete_compensation_monthly", Label("竞业限制月补偿", "monthly non-compete compensation"), noncompete_compensation_monthly,
@@ -348,6 +365,7 @@ CALCULATORS = (
         "noncompete_compensation", Label("竞业限制补偿", "non-compete compensation"), noncompete_compensation,
         Label("月补偿×履行月数（单位提前解除另加3个月）−已付", "monthly × months observed (+3 if ended early) − paid"), ("LCL/23", "LCL/24", "INTERP1/36", "INTERP1/39"),
         (MONTHLY, ("noncompete_months",)), lambda f: f.noncompete_months is not None, switches=("ec_base_includes_overtime",),
+        guesses=(Guess("noncompete_months", lambda f: (0, f.noncompete_agreed_months if f.noncompete_agreed_months is not None else 24)),),
         also_called=("non_compete_compensation", "竞业限制补偿", "noncompete_compensation_total", "noncompete_compensation_owed"),
     ),
     Calculator(

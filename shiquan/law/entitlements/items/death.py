@@ -6,7 +6,8 @@ from datetime import date
 
 from shiquan.law.derivation import Payer, Unit
 from shiquan.law.entitlements.averages import area_average, own_wage
-from shiquan.law.entitlements.calculator import Calculator
+from shiquan.law.entitlements.calculator import Calculator, Guess
+from shiquan.law.entitlements.facts.injury import Dependant
 from shiquan.law.entitlements.facts.sheet import FactSheet
 from shiquan.law.entitlements.items.injury import insured_payer
 from shiquan.law.entitlements.quantity import Quantity, quantity, smallest, total
@@ -133,6 +134,13 @@ def dependant_shares(w: Workings) -> Quantity:
     return added
 
 
+def _dependants_possible(f: FactSheet) -> tuple[tuple[Dependant, ...], ...]:
+    """With the dependants unknown: from one relative to as many as the own wage can feed."""
+    del f
+    one = Dependant("child")
+    return (one,), (Dependant("spouse"), one, one)
+
+
 def dependant_pension_monthly(w: Workings) -> None:
     """Monthly pension for all dependants together, of the own wage of the deceased."""
     w.unit = Unit.CNY_PER_MONTH
@@ -207,6 +215,7 @@ CALCULATORS = (
         Label("本人工资×（配偶40%＋其他每人30%＋孤寡老人或孤儿另加10%），合计不超过本人工资", "own wage × (spouse 40 % + others 30 % each + 10 % lonely elder or orphan), never above the own wage"),
         ("WIIR/39[2]", "DEPENDANTS/2"), (("dependants",), ("deceased_monthly_wage", "contribution_monthly_wage", "monthly_wage")),
         lambda f: f.dependants is not None and not f.platform_worker, Payer.FUND, Unit.CNY_PER_MONTH, ("own_wage_band",),
+        (Guess("dependants", _dependants_possible),),
         also_called=("dependant_pension", "dependent_pension_monthly", "供养亲属抚恤金", "survivor_pension_monthly", "dependants_pension_monthly"), employment_only=False,
     ),
     Calculator(

@@ -10,7 +10,13 @@ from shiquan.law.derivation import Payer
 from shiquan.law.entitlements.calculator import Calculator, Guess
 from shiquan.law.entitlements.facts.fields import PartialDate
 from shiquan.law.entitlements.facts.sheet import FactSheet
-from shiquan.law.entitlements.part_months import Stretch, basis_of, part_month_pay, stretches
+from shiquan.law.entitlements.part_months import (
+    Stretch,
+    basis_of,
+    calendar_stretches,
+    part_month_pay,
+    stretches,
+)
 from shiquan.law.entitlements.quantity import Quantity, quantity, smallest
 from shiquan.law.entitlements.service import months_later, service_in_months
 from shiquan.law.entitlements.sources import article
@@ -53,7 +59,8 @@ def double_wage_difference(w: Workings) -> None:
         )
         return
     basis = basis_of(w, span.last)
-    for part in _within_limitation(w, stretches(span.first, span.last)):
+    cut = calendar_stretches if len({m.amount for m in f.wages_by_month or ()}) > 1 else stretches
+    for part in _within_limitation(w, cut(span.first, span.last)):
         pay = _wage_of(w, wage, part)
         if not part.whole:
             pay = part_month_pay(w, pay, part, basis)
@@ -177,7 +184,7 @@ def _within_limitation(w: Workings, parts: list[Stretch]) -> list[Stretch]:
         kept = [part for part in parts if part.last >= back]
     else:
         kept = [
-            part if part.first >= back else Stretch(back, part.last, False)
+            part if part.first >= back else Stretch(back, part.last, False, part.calendar)
             for part in parts
             if part.last >= back
         ]

@@ -1,19 +1,18 @@
-"""Annual leave, sick pay, maternity, heat."""
+"""Annual leave, and work in the heat."""
 
 from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
 
-from shiquan.law.derivation import Payer, Unit
 from shiquan.law.entitlements.calculator import Calculator, Guess
 from shiquan.law.entitlements.facts.leave import LeaveYear
 from shiquan.law.entitlements.facts.sheet import FactSheet
 from shiquan.law.entitlements.quantity import Quantity, largest, quantity, total
 from shiquan.law.entitlements.service import full_months
 from shiquan.law.entitlements.sources import article
-from shiquan.law.entitlements.wages_known import average_of, needed_minimum_wage
-from shiquan.law.entitlements.workings import DAYS, YUAN_A_MONTH, Needs, Workings
+from shiquan.law.entitlements.wages_known import average_of
+from shiquan.law.entitlements.workings import DAYS, Needs, Workings
 from shiquan.law.text import Label
 
 DAYS_IN_YEAR = 365
@@ -105,6 +104,11 @@ def _unused(w: Workings) -> Quantity:
         return w.number(f.unused_annual_leave_days)
     due = _entitlement(w)
     calendar_days = _days_in_service(f)
+    if calendar_days is None:
+        w.warn(
+            "没有离职日期或所属年度，按全年在职计算",
+            "neither the last day of work nor the year of the leave is given: a whole year is taken",
+        )
     if calendar_days is not None and calendar_days < DAYS_IN_YEAR:
         days = pro_rata_days(calendar_days, due.fraction())
         w.warn("折算后不足一整天的部分不支付", "less than one whole day is dropped")
@@ -220,142 +224,6 @@ def _years_of_work_possible(f: FactSheet) -> tuple[int, ...]:
     return tuple(dict.fromkeys((min(least, 20), *(band for band in (10, 20) if band > least))))
 
 
-_FLOOR_ONLY = {"local_min_wage", "monthly_wage", "region", "as_of", "sick_pay_rate", "sick_pay_paid"}
-
-
-def sick_pay_floor_monthly(w: Workings) -> None:
-    """The floor of sick pay in the medical period: 80 % of the minimum wage (劳部发〔1995〕309号 art. 59)."""
-    w.unit = Unit.CNY_PER_MONTH
-    w.line(
-        "病假工资下限：最低工资×80%",
-        "floor of sick pay: 80 % of the minimum wage",
-        needed_minimum_wage(w) * w.national("sick_pay_floor_rate"),
-        article("LABOUR_OPINION", "59"),
-    )
-    w.warn("这是下限，不是应付病假工资本身", "this is the floor, not the sick pay due")
-
-
-def _sickness_in_question(f: FactSheet) -> bool:
-    """Sick leave is told, or a minimum wage with nothing beside a wage: then the floor is what can be meant."""
-    if f.sick_leave_months is not None or f.sick_leave_days is not None:
-        return True
-    return f.local_min_wage is not None and f.__dict__.keys() <= _FLOOR_ONLY
-
-
-def sick_pay(w: Workings) -> None:
-    """Sick pay due: rate × wage, not below the floor, for the months and days of sick leave, less what was paid."""
-    f = w.facts
-    if f.sick_leave_months is None and f.sick_leave_days is None:
-        raise Needs("sick_leave_months", "sick_leave_days")
-    floor = w.step(
-        "病假工资下限",
-        "floor of sick pay",
-        needed_minimum_wage(w) * w.national("sick_pay_floor_rate"),
-        YUAN_A_MONTH,
-        article("LABOUR_OPINION", "59"),
-    )
-    wage = f.monthly_wage if f.monthly_wage is not None else f.avg_monthly_wage_last_12m
-    monthly = floor
-    if wage is not None:
-        rate = w.number(f.sick_pay_rate) if f.sick_pay_rate is not None else w.find_regional("sick_pay_rate")
-        if rate is not None:
-            monthly = w.step(
-                "每月病假工资",
-                "sick pay a month",
-                largest(w.number(wage) * rate, floor),
-                YUAN_A_MONTH,
-                article("LABOUR_OPINION", "59"),
-            )
-        else:
-            w.warn(
-                "当地病假工资比例不明，按下限计算",
-                "the local rate of sick pay is not known: the floor is used",
-            )
-    if f.sick_leave_months is not None:
-        w.line(
-            "病假整月",
-            "whole months of sick leave",
-            monthly * w.number(f.sick_leave_months),
-            article("LABOUR_OPINION", "59"),
-        )
-    if f.sick_leave_days is not None:
-        w.line(
-            "病假零散天数",
-            "single days of sick leave",
-            monthly / _sick_days_a_month(w) * w.number(f.sick_leave_days),
-            article("LABOUR_OPINION", "59"),
-        )
-    if f.sick_pay_paid is not None:
-        w.deduct("已付病假工资", "sick pay already paid", w.number(f.sick_pay_paid))
-    w.not_below_zero()
-
-
-def _sick_days_a_month(w: Workings) -> Quantity:
-    """21.75 paid days; calendar days over 30 where that way of counting part months is chosen."""
-    if w.facts.part_month_basis in ("calendar_30", "calendar_month"):
-        w.choose("part_month_basis")
-        return quantity(30)
-    return w.national("monthly_paid_days")
-
-
-def medical_period_months(total_years: Fraction, own_years: Fraction) -> int:
-    """The medical period in months by total and own service (劳部发〔1994〕479号 art. 3; unconfirmed)."""
-    if total_years < 10:
-        return 3 if own_years < 5 else 6
-    for limit, months in ((5, 6), (10, 9), (15, 12), (20, 18)):
-        if own_years < limit:
-            return months
-    return 24
-
-
-def maternity_days(f: FactSheet) -> tuple[int, str]:
-    """Days of maternity leave with their arithmetic (女职工劳动保护特别规定 art. 7)."""
-    if f.miscarriage_weeks is not None:
-        return (15, "15") if f.miscarriage_weeks < 16 else (42, "42")
-    days, words = 98, "98"
-    if f.difficult_birth:
-        days, words = days + 15, words + " + 15"
-    if (f.babies or 1) > 1:
-        extra = (f.babies or 1) - 1
-        days, words = days + 15 * extra, f"{words} + 15 × {extra}"
-    return days, words
-
-
-def maternity_allowance(w: Workings) -> None:
-    """Allowance for the leave: employer's average of last year, never below the own wage (特别规定 arts 7, 8; 社会保险法 art. 56)."""
-    f = w.facts
-    laws = (article("MATERNITY", "7"), article("MATERNITY", "8"), article("SOCIAL", "56"))
-    if f.maternity_leave_days is not None:
-        days = w.number(f.maternity_leave_days)
-    else:
-        count, words = maternity_days(f)
-        days = Quantity(count, 1, words, 1 if "+" in words else 3)
-        if f.maternity_extra_days is not None:
-            days = days + w.number(f.maternity_extra_days)
-        else:
-            w.warn("未计入各省增加的产假天数", "extra days by provincial rule are not included")
-        days = w.step("产假天数", "days of leave", days, DAYS, article("MATERNITY", "7"))
-    wage = f.monthly_wage if f.monthly_wage is not None else f.avg_monthly_wage_last_12m
-    if wage is None and f.employer_avg_contribution_wage is None:
-        raise Needs("employer_avg_contribution_wage", "monthly_wage")
-    bases = [w.number(v) for v in (f.employer_avg_contribution_wage, wage) if v is not None]
-    if f.maternity_insured:
-        w.payer = Payer.FUND
-        w.warn(
-            "基金按单位上年度平均工资支付；低于本人工资的差额由单位补足",
-            "the fund pays the employer's average; the gap to the own wage is the employer's",
-        )
-    w.line(
-        "产假期间待遇：较高的月标准÷30×天数",
-        "higher monthly figure ÷ 30 × days",
-        (largest(*bases) if len(bases) > 1 else bases[0]) / 30 * days,
-        *laws,
-    )
-    if f.maternity_paid is not None:
-        w.deduct("产假期间已付", "already paid", w.number(f.maternity_paid))
-    w.not_below_zero()
-
-
 def _rate_of_heat(w: Workings) -> Quantity:
     if w.facts.high_temperature_rate is not None:
         return w.number(w.facts.high_temperature_rate)
@@ -415,25 +283,6 @@ CALCULATORS = (
         lambda f: any(getattr(f, name) is not None for name in UNUSED), switches=("annual_leave_limitation",),
         guesses=(Guess("cumulative_work_years", _years_of_work_possible),),
         also_called=("annual_leave_pay", "unused_annual_leave_pay", "untaken_annual_leave_pay", "未休年休假工资", "annual_leave_compensation"),
-    ),
-    Calculator(
-        "sick_pay_floor_monthly", Label("病假工资下限（月）", "floor of sick pay, a month"), sick_pay_floor_monthly,
-        Label("当地最低工资×80%", "80 % of the local minimum wage"), ("LABOUR_OPINION/59",), (("local_min_wage", "region"),),
-        _sickness_in_question,
-        unit=Unit.CNY_PER_MONTH, also_called=("sick_pay_floor", "sick_leave_pay_floor_monthly", "病假工资下限", "minimum_sick_pay_monthly"),
-    ),
-    Calculator(
-        "sick_pay", Label("病假工资", "sick pay"), sick_pay, Label("max（工资×比例，最低工资×80%）×月数−已付", "max(wage × rate, 80 % of the minimum wage) × months − paid"),
-        ("LABOUR_OPINION/59", "MEDICAL_PERIOD/3"), (("sick_leave_months", "sick_leave_days"), ("local_min_wage", "region")),
-        lambda f: f.sick_leave_months is not None or f.sick_leave_days is not None, also_called=("sick_leave_pay", "sick_pay_difference", "病假工资"),
-        switches=("part_month_basis",),
-    ),
-    Calculator(
-        "maternity_allowance", Label("生育津贴（产假工资）", "maternity allowance"), maternity_allowance,
-        Label("max（单位上年度月平均工资，本人工资）÷30×产假天数−已付", "max(employer's average, own wage) ÷ 30 × days − paid"),
-        ("MATERNITY/7", "MATERNITY/8", "SOCIAL/56"), (("employer_avg_contribution_wage", "monthly_wage", "avg_monthly_wage_last_12m"),),
-        lambda f: bool(f.maternity) or f.maternity_leave_days is not None or f.miscarriage_weeks is not None or f.babies is not None,
-        also_called=("maternity_pay", "生育津贴", "maternity_leave_pay"),
     ),
     Calculator(
         "high_temperature_allowance", Label("高温津贴", "high-temperature allowance"), high_temperature_allowance,

@@ -110,7 +110,7 @@ def guarantee_top_up(w: Workings) -> None:
         raise Needs("guaranteed_income", "online_hours")
     if f.period_income is not None:
         income = w.number(f.period_income)
-    elif f.order_income_paid is not None:
+    elif f.order_income_paid is not None and (f.order_count is None or not (f.order_rate or f.order_tiers)):
         income = w.number(f.order_income_paid)
     else:
         probe = Workings(f, w.on)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from shiquan.law.derivation import Payer
-from shiquan.law.entitlements.calculator import Calculator
+from shiquan.law.entitlements.averages import area_average
+from shiquan.law.entitlements.calculator import Calculator, Guess
 from shiquan.law.entitlements.facts.sheet import FactSheet
 from shiquan.law.entitlements.items.injury import insured_payer
 from shiquan.law.entitlements.quantity import smallest
@@ -118,6 +119,32 @@ def medical_costs(w: Workings) -> None:
         raise Needs("medical_expenses", "appraisal_fee", "device_cost")
 
 
+def illegal_employer_living_costs(w: Workings) -> None:
+    """While the injury is treated an unregistered employer pays the area's average monthly wage (人社部令第9号 art. 4)."""
+    f = w.facts
+    if f.stop_work_months is None and f.stop_work_days is None:
+        raise Needs("stop_work_months", "stop_work_days")
+    average = area_average(w, f.injury_date.earliest if f.injury_date else None)
+    law = article("ILLEGAL_EMPLOYER", "4")
+    if f.stop_work_months is not None:
+        w.line(
+            "治疗期间生活费：上年度月平均工资×月数", "living costs in treatment: average of the previous year × months",
+            average * w.number(f.stop_work_months), law,
+        )  # fmt: skip
+    if f.stop_work_days is not None:
+        w.line(
+            "治疗期间生活费：上年度月平均工资÷30×天数", "living costs in treatment: average ÷ 30 × days",
+            average / 30 * w.number(f.stop_work_days), law,
+        )  # fmt: skip
+    if f.stop_work_paid is not None:
+        w.deduct("治疗期间已付", "already paid", w.number(f.stop_work_paid))
+    w.not_below_zero()
+
+
+def _treated(f: FactSheet) -> bool:
+    return f.stop_work_months is not None or f.stop_work_days is not None
+
+
 def _days(*known: Decimal | None) -> Decimal | None:
     return next((days for days in known if days is not None), None)
 
@@ -131,8 +158,14 @@ CALCULATORS = (
     Calculator(
         "stop_work_period_wages", Label("停工留薪期工资", "wages in paid injury leave"), stop_work_period_wages,
         Label("原工资福利×月数（≤12，经确认≤24）＋÷30×天数−已付", "original wage × months (≤ 12, ≤ 24 if confirmed) + ÷ 30 × days − paid"), ("WIIR/33",),
-        (WAGES, ("stop_work_months", "stop_work_days")), lambda f: f.stop_work_months is not None or f.stop_work_days is not None,
-        switches=("stop_work_day_basis",), also_called=("停工留薪期工资", "paid_injury_leave_wages", "stop_work_period_wage", "stop_work_period_pay", "stop_work_wage", "stop_work_wages", "stop_work_pay"), employment_only=False,
+        (WAGES, ("stop_work_months", "stop_work_days")), lambda f: _treated(f) and not f.illegal_employer,
+        switches=("stop_work_day_basis",), guesses=(Guess("stop_work_months", lambda f: (Decimal(0), Decimal(12))),), also_called=("停工留薪期工资", "paid_injury_leave_wages", "stop_work_period_wage", "stop_work_period_pay", "stop_work_wage", "stop_work_wages", "stop_work_pay"), employment_only=False,
+    ),
+    Calculator(
+        "illegal_employer_living_costs", Label("非法用工治疗期间生活费", "living costs in treatment, unlawful employer"), illegal_employer_living_costs,
+        Label("统筹地区上年度月平均工资×治疗月数（÷30×天数）−已付", "area average of the previous year × months (÷ 30 × days) − paid"), ("ILLEGAL_EMPLOYER/4",),
+        (("local_avg_monthly_wage", "local_avg_annual_wage", "region"), ("stop_work_months", "stop_work_days")),
+        lambda f: bool(f.illegal_employer) and _treated(f), also_called=("illegal_employer_living_expenses", "treatment_living_expenses"), employment_only=False,
     ),
     Calculator(
         "nursing_during_treatment", Label("停工留薪期护理费", "nursing during treatment"), nursing_during_treatment,
