@@ -14,7 +14,7 @@ from shiquan.organisations.models import Person
 from shiquan.procedure.effects.arbitration_record import RECORD
 from shiquan.procedure.hearing import LOOKS, Line, Record
 from shiquan.procedure.language import Role
-from shiquan.procedure.tables.arbitration_record_forms import CAPACITIES, HERE, MODES, PARTS
+from shiquan.procedure.tables.arbitration_record_forms import CAPACITIES, ELEMENTS, HERE, MODES, PARTS
 from shiquan.workspace.opening import Opened
 from shiquan.workspace.wording import say
 
@@ -31,7 +31,6 @@ ACTS = frozenset((*BENCH_ACTS, *SIDE_ACTS))
 WORDS = {key: Label(zh, en) for key, zh, en in (*CAPACITIES, *MODES, *HERE)}
 VERDICTS = {
     AGREED: ("ok", Label("一致", "Agreed")), DISPUTED: ("bad", Label("有争议", "Disputed")), ONE_SIDED: ("soon", Label("一方未填", "One side only")),
-    OPEN: ("", Label("均未填", "Open")),
 }  # fmt: skip
 ASIDE = ("interrupt_hearing", "resume_hearing", "proceed_in_absence", "deem_withdrawn", "close_hearing", "make_hearing_record", "make_examination_record")
 
@@ -43,7 +42,7 @@ class Part:
     key: str
     name: Label
     state: str
-    """done, now, next, later"""
+    """done, now, next, later; skipped when the hearing is over without it"""
 
 
 def agenda(opened: Opened) -> list[Part]:
@@ -56,8 +55,10 @@ def agenda(opened: Opened) -> list[Part]:
         state = "later"
         if key == now and not over:
             state = "now"
-        elif key in began or over:
+        elif key in began:
             state = "done"
+        elif over:
+            state = "skipped" if began and key != "closing" else "done"
         elif not next_given:
             state, next_given = "next", True
         parts.append(Part(key, Label(zh, en), state))
@@ -140,11 +141,13 @@ def shown_lines(record: Record, everything: bool) -> list[Line]:
 
 
 def elements(opened: Opened) -> list[dict[str, Any]]:
-    """What the sides filled in, beside each other, in the visitor's words; empty while nobody did."""
+    """What the sides filled in, beside each other, in the visitor's words; what neither filled in is left out."""
     if not opened.snapshot.facts.get("elements"):
         return []
     rows = []
     for field, applicant, respondent, verdict in element_points(opened.snapshot):
+        if verdict == OPEN:
+            continue
         words = {k: say(label) for k, label in field.choices}
         tone, text = VERDICTS[verdict]
         rows.append({"name": say(field.label), "applicant": words.get(applicant or "", applicant), "respondent": words.get(respondent or "", respondent), "tone": tone, "verdict": text})
@@ -171,10 +174,11 @@ def act_links(opened: Opened) -> Iterator[dict[str, Any]]:
 def read_all(opened: Opened, everything: bool) -> dict[str, Any]:
     """Everything that both views show."""
     record = record_of_case(opened.case, opened.snapshot.facts)
+    parts, filled, mine = agenda(opened), elements(opened), str(opened.actor.party)
     lines = shown_lines(record, everything)
     return {
-        "agenda": agenda(opened), "presence": presence(opened), "record": record, "lines": lines, "left_out": len(record.lines) - len(lines),
-        "exhibits": exhibits(opened), "signing": signing(opened), "issues": opened.snapshot.facts.get("issues", ()), "elements": elements(opened),
+        "agenda": parts, "skipped": [p for p in parts if p.state in ("next", "later") and p.key != "closing"], "presence": presence(opened), "record": record, "lines": lines, "left_out": len(record.lines) - len(lines),
+        "exhibits": exhibits(opened), "signing": signing(opened), "issues": opened.snapshot.facts.get("issues", ()), "elements": filled, "open_elements": len(ELEMENTS) - len(filled), "noted": any(r["party"] == mine and r["status"] == "present" for r in opened.snapshot.facts.get("presence", ())),
         "requests": requests_waiting(record), "fixed": next((a for a in reversed(opened.snapshot.appointments) if a.kind == "hearing" and a.status != "cancelled"), None),
         "in_session": opened.case.state in ("hearing", "default_hearing"), "state": say(opened.case.state_label),
     }  # fmt: skip

@@ -30,6 +30,12 @@ def request_waits(s: Snapshot, actor: Actor, data: Data) -> Refusal | None:
     return None
 
 
+def no_request_waits(s: Snapshot, actor: Actor, data: Data) -> Refusal | None:
+    if any(r["status"] == "asked" for r in record_of(s)["requests"]):
+        return refuse("还有当事人的补正申请没有处理。", "A request to correct the record waits.", "请先准予补正，或者写明理由记录在案。", "Correct it, or note it with the reason, first.", f"{RULES}第42条")
+    return None
+
+
 def record_is_open(s: Snapshot, actor: Actor, data: Data) -> Refusal | None:
     """Once somebody has signed the record, its words stand."""
     paper = s.latest_document(RECORD)

@@ -140,6 +140,20 @@ def test_a_hearing_is_not_closed_without_a_record(case: Case, bench: tribunal.Be
         perform(case, "close_hearing", bench.arbitrator)
 
 
+def test_a_hearing_is_not_closed_while_a_request_waits_and_what_was_left_out_is_shown(case: Case, bench: tribunal.Bench, enter: Enter):
+    secretary = enter(bench.secretary)
+    for part in ("present", "rights", "claims"):
+        secretary.post(url(case), {"step": "turn_agenda", "part": part})
+    say(secretary, case, "陈骑手", "请求支付工资")
+    perform(case, "ask_record_correction", bench.cast.worker, {"number": 1, "text": "请求支付三个月工资"})
+    with pytest.raises(Refused, match="waits"):
+        perform(case, "close_hearing", bench.arbitrator)
+    assert "还没有进行：举证质证、焦点与辩论、最后意见、调解征询" in " ".join(secretary.get(url(case)).content.decode().split())
+    perform(case, "decide_record_correction", bench.secretary, {"request": 1, "decision": "accept"})
+    perform(case, "close_hearing", bench.arbitrator)
+    assert secretary.get(url(case)).content.decode().count("没有进行") == 4
+
+
 def test_nobody_is_judged_absent_whom_the_record_shows_as_here(case: Case, bench: tribunal.Bench, enter: Enter):
     enter(bench.cast.employer).post(url(case), {"step": "appear"})
     case.refresh_from_db()

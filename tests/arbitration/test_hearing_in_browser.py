@@ -32,21 +32,21 @@ def test_what_the_secretary_records_appears_on_the_workers_telephone(live_server
         phone.evaluate("window.stayed = true")
         desk.get_by_role("button", name=re.compile("进入.*申请与答辩")).click()
         desk.get_by_label("发言人").fill("陈骑手")
-        desk.get_by_label("内容").fill("请求支付两个月工资")
-        desk.get_by_label("内容").press("Control+Enter")
+        desk.get_by_label("发言内容").fill("请求支付两个月工资")
+        desk.get_by_label("发言内容").press("Control+Enter")
         phone.locator("#hearing-record", has_text="请求支付两个月工资").wait_for()
         assert phone.evaluate("window.stayed") is True, "nothing was loaded anew"
 
         secretary.context.set_offline(True)
-        desk.get_by_label("内容").fill("断网时记的话")
-        desk.get_by_role("button", name="记录", exact=True).click()
+        desk.get_by_label("发言内容").fill("断网时记的话")
+        desk.get_by_role("button", name="记下", exact=True).click()
         desk.get_by_text("已存在本机").wait_for()
         secretary.context.set_offline(False)
         phone.locator("#hearing-record", has_text="断网时记的话").wait_for()
-        desk.get_by_label("内容").fill("还没有提交的话")
+        desk.get_by_label("发言内容").fill("还没有提交的话")
         desk.reload()
-        assert desk.get_by_label("内容").input_value() == "还没有提交的话"
-        desk.get_by_label("内容").fill("")
+        assert desk.get_by_label("发言内容").input_value() == "还没有提交的话"
+        desk.get_by_label("发言内容").fill("")
         secretary.look("hearing-bench")
 
         phone.get_by_role("link", name="申请补正").first.click()

@@ -48,7 +48,7 @@ def hearing_paper_steps() -> Iterator[Step]:
     """The papers of a hearing and of what goes before and after it."""
     yield Step("make_hearing_record", Label("制作庭审笔录", "Make the record's paper"), BENCH, SIGNING - SESSIONS, conditions=(c.something_recorded, c.record_is_open),
                effects=(r.make_record,), articles=(f"{LAW}第40条", f"{RULES}第42条"))
-    yield Step("note_refusal_to_sign", Label("记明拒绝签名", "Note a refusal to sign"), BENCH, SIGNING - SESSIONS, form=forms.REFUSED_TO_SIGN, conditions=(c.record_waits_for_side,),
+    yield Step("note_refusal_to_sign", Label("记明拒绝签名", "Note a refusal to sign"), BENCH, SIGNING - SESSIONS, form=forms.REFUSED_TO_SIGN, conditions=(c.record_waits_for_side, c.no_request_waits),
                effects=(r.note_refusal,), articles=(f"{LAW}第40条", f"{RULES}第42条"))
     yield Step("make_examination_record", Label("制作质证笔录", "Make the record of evidence"), BENCH, TRIAL, effects=(r.make_examination,), articles=(f"{LAW}第39条", f"{RULES}第18条"))
     yield Step("make_deliberation_record", Label("制作合议笔录", "Make the record of deliberation"), ARBITRATOR, frozenset({"interrupted", "deliberating", "signing"}), form=forms.VIEWS,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from shiquan.law.text import Label
 from shiquan.procedure import conditions_arbitration as c
 from shiquan.procedure.conditions import clock_has_run_out, names_own_side
-from shiquan.procedure.conditions_hearing import side_is_not_here, something_recorded
+from shiquan.procedure.conditions_hearing import no_request_waits, side_is_not_here, something_recorded
 from shiquan.procedure.conditions_service import conditions_of
 from shiquan.procedure.effects import arbitration as e
 from shiquan.procedure.effects import arbitration_hearing as h
@@ -92,7 +92,7 @@ def hearing_steps(manners: tuple[tuple[str, str, str], ...]) -> Iterator[Step]:
                conditions=(c.absent_side(Role.APPLICANT), side_is_not_here), effects=(remember("party", "told", "reason", under="deemed_withdrawal"), drafting("deemed_withdrawal_decision", "told", "reason"), e.announcing("arb_deemed_withdrawn")),
                closes=("ARB_AWARD_45", "FAST_TRACK_30"), articles=(f"{LAW}第36条", f"{RULES}第39条"),
                help=Label("按撤回处理后，申请人不能就同一请求再次申请。", "The applicant can't file the same claims again."))
-    yield Step("close_hearing", Label("闭庭", "Close the hearing"), ARBITRATOR, SESSIONS, "deliberating", conditions=(something_recorded,), effects=(close_hearing,), articles=(f"{RULES}第41条", f"{LAW}第40条"))
+    yield Step("close_hearing", Label("闭庭", "Close the hearing"), ARBITRATOR, SESSIONS, "deliberating", conditions=(something_recorded, no_request_waits), effects=(close_hearing,), articles=(f"{RULES}第41条", f"{LAW}第40条"))
     yield Step("deliberate", Label("合议", "Deliberate"), ARBITRATOR, TRIAL | {"signing"}, form=(f.long_text("text", "合议记录（副卷，当事人看不到）", "Notes (secondary file)", personal=True),),
                effects=(h.deliberate,), private=True, articles=(f"{LAW}第45条", f"{RULES}第22条、第52条"))
 
