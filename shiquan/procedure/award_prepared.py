@@ -85,8 +85,9 @@ def _reasons(snapshot: Snapshot, sums: Sums) -> Iterator[str]:
         lines = [f"{line.label.zh}：{line.formula}＝{plain(line.amount)}元" for item in derived.items for line in item.derivation.lines][:6]
         law = f"依照{'、'.join(cited[:4])}，" if cited else ""
         most = f"，高于请求的{plain(claim.amount)}元，以请求为限" if claim.amount is not None and derived.sums[0] > claim.amount else ""
-        verdict = f"应为{plain(derived.sums[0])}元{most}" if awarded > 0 else "不应支持"
-        yield f"关于“{claim.title}”：{law}{'；'.join(lines)}，{verdict}。" if lines else f"关于“{claim.title}”：{law}{verdict}。"
+        borne = f"，{plain(derived.fund)}元由工伤保险基金支付，不由被申请人承担" if derived.fund else ""
+        verdict = f"应为{plain(derived.sums[0])}元{most}" if awarded > 0 else "本项请求不予支持"
+        yield f"关于“{claim.title}”：{law}{'；'.join(lines)}{borne}，{verdict}。" if lines else f"关于“{claim.title}”：{law}{verdict}。"
 
 
 def decision_words(title: str, row: Mapping[str, Any], perform_days: int | None) -> str:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
+from shiquan.law.derivation import Payer
 from shiquan.law.money import plain
 from shiquan.law.reckoning import Claim, reckon_all
 from shiquan.procedure.award_findings import LAW, Draft, Finding, error, warning
-from shiquan.procedure.known_facts import SIDES, FactRow, fact_rows, items_of, sum_of
+from shiquan.procedure.known_facts import SIDES, FactRow, fact_rows, items_of
 from shiquan.procedure.snapshot import ClaimFacts, Snapshot
 
 CERTAIN = ("agreed", "proved")
@@ -16,12 +17,16 @@ CERTAIN = ("agreed", "proved")
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """What the facts come to for one claim, in yuan: by the applicant's facts and by the respondent's; None: not known."""
+    """What the respondent owes for one claim, in yuan: by the applicant's facts and by the respondent's; None: not known.
+
+    ``fund``: what the work-injury insurance fund owes instead, by the applicant's facts; no award is made against it.
+    """
 
     claim: ClaimFacts
     applicant: Decimal | None
     respondent: Decimal | None
     items: tuple[Claim, ...]
+    fund: Decimal
     certain: bool
     """Every fact that was marked is agreed or proved, so there is one sum."""
 
@@ -49,17 +54,23 @@ def derive(snapshot: Snapshot) -> Sums:
     """The sums behind the claims of a case, from the facts as the sides and the tribunal have marked them."""
     rows = fact_rows(snapshot, {})
     if not rows:
-        return Sums((), {c.id: Derived(c, None, None, (), False) for c in snapshot.claims})
+        return Sums((), {c.id: Derived(c, None, None, (), Decimal(0), False) for c in snapshot.claims})
     told = {side: {row.key: row.value_for(side) for row in rows} for side in SIDES}
     both = told["applicant"] == told["respondent"]
     one = reckon_all(told["applicant"])
     other = one if both else reckon_all(told["respondent"])
     certain = all(row.status in CERTAIN for row in rows)
-    found = {
-        c.id: Derived(c, sum_of(c, snapshot, one), sum_of(c, snapshot, other), items_of(c, snapshot, one) or items_of(c, snapshot, other), certain)
-        for c in snapshot.claims
-    }
-    return Sums(tuple(rows), found)
+    return Sums(tuple(rows), {c.id: _derive(c, items_of(c, snapshot, one), items_of(c, snapshot, other), certain) for c in snapshot.claims})
+
+
+def _derive(claim: ClaimFacts, ones: tuple[Claim, ...], others: tuple[Claim, ...], certain: bool) -> Derived:
+    fund = sum((item.most for item in ones if item.derivation.payer is Payer.FUND), Decimal(0))
+    return Derived(claim, _owed(ones), _owed(others), ones or others, fund, certain)
+
+
+def _owed(items: tuple[Claim, ...]) -> Decimal | None:
+    """What the other side owes: items that the fund pays count as nought."""
+    return sum((item.most for item in items if item.derivation.payer is not Payer.FUND), Decimal(0)) if items else None
 
 
 def check_sums(d: Draft) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """The page on which a tribunal drafts an award: kept while typed, sums taken over, checked, handed on; closed to everybody else."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -7,17 +8,18 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from shiquan.arbitration import award
 from shiquan.arbitration.models import AwardDraft
 from shiquan.cases.models import Case
 from shiquan.cases.perform import perform
 from shiquan.organisations.models import Person
+from shiquan.organisations.personal import open_text
 from tests.cases import tribunal
 from tests.cases.tribunal import Bench, make_bench
 from tests.people import Cast
 
 pytestmark = pytest.mark.django_db
 Enter = Callable[[Person], Client]
-PAY = {"kind": "unpaid_wages", "title": "支付拖欠工资", "amount": "12800.00", "basis": "两个月"}
 
 
 @pytest.fixture
@@ -84,20 +86,35 @@ def test_one_click_takes_over_the_computed_sum_and_another_sum_asks_for_a_reason
     assert f'value="{severance}:0"' in page
     typed = filled(case) | {f"decision-{severance}": "", f"amount-{severance}": "", f"finality-{severance}": "", "take": f"{severance}:0"}
     assert arbitrator.post(url(case), typed).status_code == 302
-    row = next(r for r in _saved(case, arbitrator) if r["claim"] == severance)
+    row = next(r for r in _saved(case) if r["claim"] == severance)
     assert (row["decision"], row["amount"], row["finality"]) == ("support", "6400.00", "final"), "cut to what was claimed"
     less = filled(case) | {f"decision-{severance}": "part", f"amount-{severance}": "3000"}
     assert "没有写理由" in arbitrator.post(url(case, "save_award"), less).content.decode()
     assert "没有写理由" not in arbitrator.post(url(case, "save_award"), less | {f"change_reason-{severance}": "申请人自认已付一半"}).content.decode()
 
 
-def _saved(case: Case, client: Client) -> list[dict[str, Any]]:
-    from shiquan.arbitration import award
-    from shiquan.organisations.personal import open_text
+INJURY = [
+    {"kind": "injury", "title": "支付一次性伤残就业补助金", "amount": "71055.00"}, {"kind": "injury", "title": "支付停工留薪期工资", "amount": "20000.00"},
+    {"kind": "injury", "title": "支付一次性伤残补助金", "amount": "54000.00"},
+]  # fmt: skip
 
+
+def test_on_the_fast_track_the_draft_stands_ready_from_the_calculation(bench: Bench, enter: Enter, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tribunal, "WAGES", INJURY)
+    case = tribunal.heard(bench, "arbitration/fasttrack", **tribunal.FAST)
+    mark(case, bench.arbitrator, employment_start="2023-01-01", injury_date="2026-03-01", disability_grade="9", monthly_wage="6000", employment_end="2026-10-31", uninsured="false", stop_work_months="3")
+    page = enter(bench.arbitrator).get(url(case)).content.decode()
+    assert "草稿已按计算结果备好" in page and "月工资" in page
+    subsidy, pay, fund = (case.dispute.claims.get(title=row["title"]).pk for row in INJURY)
+    for pk, decision, amount in ((subsidy, "support", "71055.00"), (pay, "part", "18000.00"), (fund, "reject", "")):
+        assert f'name="decision-{pk}" value="{decision}" checked' in page, decision
+        assert f'name="amount-{pk}" type="text" inputmode="decimal" maxlength="20" autocomplete="off" value="{amount}"' in page
+    assert "由工伤保险基金支付，不由被申请人承担" in page, "the fund's part is not awarded against the employer"
+    assert not AwardDraft.objects.filter(case=case).exists(), "looking at it writes nothing"
+
+
+def _saved(case: Case) -> list[dict[str, Any]]:
     draft = AwardDraft.objects.get(case=case)
-    import json
-
     return json.loads(open_text(draft.text_sealed, field=award.FIELD, row=case.pk))["items"]
 
 

@@ -35,3 +35,22 @@ def test_the_clerk_serves_a_refused_paper_from_the_phone(live_server) -> None:
         clerk.open(reverse("arbitration:feed_link"))
         clerk.look("feed")
         clerk.close()
+
+
+def test_what_the_tribunal_types_is_checked_and_kept_without_a_click(live_server) -> None:
+    bench = tribunal.make_bench()
+    case = tribunal.heard(bench)
+    pay = case.dispute.claims.get(kind="unpaid_wages")
+    with start_chromium() as chromium, override_settings(SHIQUAN_LIVE_URL=""):
+        arbitrator = Browsing(chromium, live_server.url, bench.arbitrator, PHONE)
+        page = arbitrator.open(reverse("arbitration:award", args=[case.pk]))
+        page.locator(f"#claim-{pay.pk}").get_by_text("支持", exact=True).first.click()
+        page.locator(f"#amount-{pay.pk}").fill("12900")
+        page.get_by_text("超出了请求").wait_for()
+        page.locator(f"#amount-{pay.pk}").fill("12800")
+        page.get_by_text("超出了请求").wait_for(state="detached")
+        page.get_by_text("已保存").wait_for()
+        arbitrator.look("award")
+        page = arbitrator.open(reverse("arbitration:award", args=[case.pk]))
+        assert page.locator(f"#amount-{pay.pk}").input_value() == "12800"
+        arbitrator.close()
