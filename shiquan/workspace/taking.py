@@ -45,7 +45,7 @@ def take(
         data = keep_files(raw, person)
     except _BadFiles as bad:
         return Problems(bad.errors)
-    key = (request.POST.get(KEY) or "")[:64] or None
+    key = (request.POST.get(KEY) or "").replace("\x00", "")[:64] or None
     try:
         return perform(case, step, person, {**data, "proof": proof}, key=f"{person.pk.hex[:8]}:{key}" if key else None)
     except InvalidData as wrong:
