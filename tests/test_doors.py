@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 PUBLIC = frozenset(
     {
-        "health", "set_language", "web:ready", "web:home", "web:display", "web:manifest", "web:offline", "web:service_worker",
+        "health", "set_language", "web:ready", "web:home", "web:display", "web:manifest", "web:favicon", "web:offline", "web:service_worker",
         "web:style", "web:style_phone", "web:style_desk", "documents:verify", "documents:code", "notices:outbox",
         "accounts:login", "accounts:second", "accounts:enter", "accounts:code", "accounts:demo", "accounts:become",
         "accounts:logout", "accounts:language", "accounts:enrol", "api-docs",

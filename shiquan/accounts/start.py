@@ -46,9 +46,11 @@ def start_page(person: Person, role: str | None = None) -> str:
 def safe_next(request: HttpRequest) -> str:
     """Return the page asked for before coming in if it lies on this site, else an empty text."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
-    if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
-        return wanted[:2000]
-    return ""
+    # A bare word would be taken for the name of a page by redirect().
+    safe = wanted.startswith(("/", "http://", "https://")) and url_has_allowed_host_and_scheme(
+        wanted, {request.get_host()}, require_https=request.is_secure()
+    )
+    return wanted[:2000] if safe else ""
 
 
 def _find(page: str) -> str:

@@ -1,14 +1,19 @@
 """Answers that are not success: one shape each, the words in the asker's language."""
 
+import logging
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, ValidationError
 
+from shiquan.cases.files import FileMissing
 from shiquan.cases.perform import KeyTaken
 from shiquan.law.text import Label
 from shiquan.procedure.language import InvalidData, Refused
+
+log = logging.getLogger(__name__)
 
 
 class Refusal(Schema):
@@ -68,6 +73,11 @@ def add_error_answers(api: NinjaAPI) -> None:
     @api.exception_handler(Http404)
     def not_there(request: HttpRequest, error: Http404) -> HttpResponse:
         return api.create_response(request, {"detail": _("没有，或您无权看到。")}, status=404)
+
+    @api.exception_handler(FileMissing)
+    def lost(request: HttpRequest, error: FileMissing) -> HttpResponse:
+        log.error("a stored file cannot be read: %s", request.path)
+        return api.create_response(request, {"detail": _("存放的原件暂时读不出来，请稍后再试。")}, status=503)
 
     @api.exception_handler(AuthenticationError)
     def nobody(request: HttpRequest, error: AuthenticationError) -> HttpResponse:

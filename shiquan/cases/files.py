@@ -72,11 +72,11 @@ def read(row: StoredFile) -> bytes:
         if now_at in (None, row.path):
             raise FileMissing(row.name) from error
         row.path = now_at
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, InvalidTag) as error:
         raise FileMissing(row.name) from error
     try:
         return _read(row)
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, InvalidTag) as error:
         raise FileMissing(row.name) from error
 
 

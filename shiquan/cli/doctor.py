@@ -123,14 +123,14 @@ def look_at_certificates() -> tuple[bool, str, str]:
 
 
 def look_at_calendar() -> tuple[bool, str, str]:
-    """Are this year's holidays known, and next year's once they are published (November)."""
+    """Are this year's holidays known, and in December next year's, which are published by November."""
     if not find_spec("shiquan.law.calendar"):
         return True, "本版本没有工作日历。", "This version has no calendar."
     from shiquan.law.calendar import is_working_day
     from shiquan.law.errors import LawError
 
     today = datetime.now(ZoneInfo("Asia/Shanghai"))
-    wanted = [today.year, *([today.year + 1] if today.month >= 11 else [])]
+    wanted = [today.year, *([today.year + 1] if today.month == 12 else [])]
     missing = []
     for year in wanted:
         try:
@@ -140,9 +140,9 @@ def look_at_calendar() -> tuple[bool, str, str]:
     if missing:
         return (
             False,
-            f"缺少 {'、'.join(missing)} 年的节假日安排，跨年期限无法计算。国务院办公厅公布后请更新程序或补充数据文件。",
-            f"The holidays of {', '.join(missing)} are missing, so periods into it cannot be counted. "
-            "Update the program once the State Council has published them.",
+            f"缺少 {'、'.join(missing)} 年的节假日安排，落在其中的期限只是暂定。请更新程序，或补充国务院办公厅公布的安排。",
+            f"The holidays of {', '.join(missing)} are missing, so periods that end in it are provisional. "
+            "Update the program, or add what the State Council has published.",
         )
     return (
         True,

@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "shiquan.config.security.ContentSecurityMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "shiquan.web.errors.LostFileMiddleware",
 ]
 ROOT_URLCONF = "shiquan.config.urls"
 WSGI_APPLICATION = "shiquan.config.wsgi.application"
@@ -192,6 +193,8 @@ LOGGING: dict[str, Any] = {
         # Django's own copy to a second handler would print each line twice.
         "django": {"handlers": [], "level": environment.log_level(), "propagate": True},
         "django.server": {"handlers": [], "propagate": True},
+        # Every mistyped address and refused form would be a line on the operator's console.
+        "django.request": {"level": "ERROR"},
         "procrastinate": {"level": "WARNING"},
         "fontTools": {"level": "WARNING"},
     },

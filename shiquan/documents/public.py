@@ -58,7 +58,7 @@ def judge_code(code: str) -> Verdict:
         return Verdict(False, (VOID if row.status == "void" else UNFINISHED,), row=row, sha256=row.sha256, number=row.number)
     try:
         stored = files.read(row.file)
-    except (OSError, ValueError):
+    except files.FileMissing:
         return Verdict(False, (LOST,), row=row, sha256=row.sha256, number=row.number)
     found = verify_pdf(stored, get_provider(now()).trust_roots())
     problems = found.problems if found.sha256 == row.sha256 else (ALTERED, *found.problems)

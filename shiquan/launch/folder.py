@@ -91,6 +91,13 @@ def claim_folder(folder: Path) -> Marker:
                 f"The data folder is damaged: {folder} holds a database but no VERSION file. "
                 "Restore the folder from a backup.",
             )
+        if marker is not None and not (folder / "files").exists():
+            raise Trouble(
+                f"数据文件夹已损坏：{folder / 'files'} 不见了，已存的证据和文书在里面。请从备份恢复该文件夹；"
+                "若其中从未存过文件，请建一个同名的空文件夹。",
+                f"The data folder is damaged: {folder / 'files'} is gone, with the evidence and papers in it. Restore it "
+                "from a backup; if nothing was ever stored, make an empty folder of that name.",
+            )
         # Root's folder must let the database's account pass to its own part; nothing else in it opens to others.
         folder.chmod(0o711 if os.geteuid() == 0 else 0o700)
         (folder / "log").mkdir(mode=0o700, exist_ok=True)

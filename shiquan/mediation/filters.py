@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import Count, F, Q
+from django.db.models.functions import Length
 from django.http import QueryDict
 
 from shiquan.cases.clock import SHANGHAI
@@ -33,8 +34,9 @@ SORTS = {
     "-opened": ("-opened_at", "id"),
     "state": ("state", "due_at", "id"),
     "-state": ("-state", "due_at", "id"),
-    "number": (F("number").asc(nulls_last=True), "id"),
-    "-number": (F("number").desc(nulls_last=True), "-id"),
+    # 第7号 before 第10号: within a series the shorter number is the smaller one.
+    "number": (Length("number").asc(nulls_last=True), "number", "id"),
+    "-number": (Length("number").desc(nulls_last=True), "-number", "-id"),
 }
 
 

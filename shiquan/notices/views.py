@@ -9,8 +9,9 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from shiquan.cases.access import Viewer
 from shiquan.cases.clock import now
-from shiquan.cases.models import Notice, Party
+from shiquan.cases.models import Case, Notice, Party
 from shiquan.notices.models import Try
 from shiquan.notices.words import notice_text
 from shiquan.organisations.models import Person
@@ -33,10 +34,14 @@ def show_mine(request: HttpRequest) -> HttpResponse:
         return HttpResponse(words, content_type="text/plain; charset=utf-8")
     rows = mine.select_related("case__dispute", "case__office", "party").order_by("-created_at", "id")
     page = Paginator(rows, 20).get_page(request.GET.get("page"))
+    # A case that went to another office is not there any more for who was told of it.
+    told = {n.case_id for n in page.object_list}
+    seen = set(Case.objects.for_actor(Viewer(request.user)).filter(pk__in=told).values_list("pk", flat=True))
     shown = [
-        {"notice": n, "title": NOTICES[n.kind].title, "text": notice_text(n), "unread": n.read_at is None}
+        {"notice": n, "title": NOTICES[n.kind].title, "text": notice_text(n, linked=False), "unread": n.read_at is None,
+         "opens": n.case_id in seen}
         for n in page.object_list
-    ]
+    ]  # fmt: skip
     if request.method == "GET":
         mine.filter(pk__in=[r["notice"].pk for r in shown if r["unread"]]).update(read_at=now())
     return render(request, "notices/mine.html", {"page": page, "rows": shown})

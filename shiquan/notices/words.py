@@ -12,20 +12,35 @@ from shiquan.procedure.documents import KINDS, get_kind
 from shiquan.procedure.notices import NOTICES
 
 
-def notice_text(notice: Notice) -> Label:
-    """What the notice says, in both languages; a missing parameter is left empty."""
+def notice_text(notice: Notice, *, linked: bool = True) -> Label:
+    """What the notice says, in both languages; a missing parameter is left empty. Without its address where ``linked`` is false."""
     row, case = NOTICES[notice.kind], notice.case
-    invites = notice.party_id and (notice.params.get("link") == "join" or _is_outside(notice))
     values = {
         "number": case.number or case.dispute.receipt_number,
         "title": case.dispute.title,
         "office": case.office.name,
-        "link": party_link(notice.party_id) if invites else f"{settings.SHIQUAN_PUBLIC_URL}/desk/cases/{case.pk}/",
+        "link": _address(notice) if linked else "",
         "place": "", "amount": "", "clock": "", "due": "", "starts_at": "",
         **{k: _readable(str(v)) for k, v in notice.params.items() if k not in ("link", "paper")},
     }  # fmt: skip
     paper = _title_of(notice.params.get("kind"))
-    return Label(row.text.zh.format(**values, paper=f"《{paper.zh}》" if paper else ""), row.text.en.format(**values, paper=paper.en if paper else ""))
+    zh = row.text.zh.format(**values, paper=f"《{paper.zh}》" if paper else "")
+    en = row.text.en.format(**values, paper=paper.en if paper else "")
+    return Label(zh, en) if linked else Label(_ended(zh, "。"), _ended(en, "."))
+
+
+def _address(notice: Notice) -> str:
+    """Where the message leads: a side that has come in goes by phone and code to its own page, staff to theirs."""
+    if notice.party_id and (notice.params.get("link") == "join" or _is_outside(notice)):
+        return party_link(notice.party_id)
+    page = f"/cases/{notice.case_id}/mine/" if notice.party_id else f"/desk/cases/{notice.case_id}/"
+    return f"{settings.SHIQUAN_PUBLIC_URL}{page}"
+
+
+def _ended(text: str, stop: str) -> str:
+    """The sentence without the colon that stood before an address."""
+    bare = text.rstrip().rstrip(":：")
+    return bare if bare.endswith(("。", ".")) else bare + stop
 
 
 def _title_of(kind: object) -> Label | None:

@@ -13,7 +13,7 @@ from shiquan.cases.models import Offer
 from shiquan.law.text import Label
 from shiquan.procedure.language import ROLE_LABELS, Role
 from shiquan.workspace.opening import Opened
-from shiquan.workspace.pages import ENDING_STEPS, document_rows, open_clocks, related_cases
+from shiquan.workspace.pages import ENDING_STEPS, document_rows, folded_steps, open_clocks, related_cases
 
 PLAIN = {
     "answer": Label("答复对方的请求", "Answer what is asked"),
@@ -56,6 +56,7 @@ class Button:
     url: str
     ends: bool = False
     first: bool = False
+    folded: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def step_url(opened: Opened, step: str, back: str, **known: Any) -> str:
 
 def read_buttons(opened: Opened, back: str) -> list[Button]:
     """The remaining steps as buttons: the asked ones first, those that end the case last."""
-    found = []
+    found, folded = [], folded_steps(opened)
     all_paid = all(i.status == "paid" for i in opened.case.dispute.instalments.all())
     for step in opened.steps:
         if step.key in BY_HAND or step.automatic:
@@ -96,7 +97,7 @@ def read_buttons(opened: Opened, back: str) -> list[Button]:
             url = reverse("parties:offers", args=[opened.case.pk])
         text = _CHANGE if _answered(opened, step.key) else PLAIN.get(step.key, step.name)
         first = all_paid if step.key == "rate" else step.key in FIRST and not _answered(opened, step.key)
-        found.append(Button(text, url, step.key in ENDING_STEPS, first))
+        found.append(Button(text, url, step.key in ENDING_STEPS, first, step.key in folded))
     return sorted(found, key=lambda b: (b.ends, not b.first))
 
 

@@ -37,7 +37,7 @@ def read_pages(row: Document) -> list[list[str]]:
         return []
     try:
         pages = [page.extract_text() for page in PdfReader(io.BytesIO(files.read(row.file))).pages]
-    except (OSError, ValueError, PyPdfError):
+    except (files.FileMissing, ValueError, PyPdfError):
         return []
     return [[line.strip() for line in text.splitlines() if line.strip()] for text in pages]
 

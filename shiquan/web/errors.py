@@ -1,8 +1,15 @@
 """Error pages in the look of the product. Config names them: handler400 = "shiquan.web.errors.show_400" and so on."""
 
+import logging
+from collections.abc import Callable
+
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template import loader
+
+from shiquan.cases.files import FileMissing
+
+log = logging.getLogger(__name__)
 
 HIDDEN_FIELDS = frozenset({"csrfmiddlewaretoken", "password", "code", "signature"})
 COPY_LIMIT = 200
@@ -28,6 +35,23 @@ def show_500(request: HttpRequest) -> HttpResponse:
     return HttpResponseServerError(
         loader.get_template("web/errors/500.html").render({"error_request": request})
     )
+
+
+class LostFileMiddleware:
+    """Any page that wants a stored file whose bytes are gone says so, and the operator reads which address asked."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Django calls it for what a view raised; 503, as a restored backup mends it."""
+        if not isinstance(exception, FileMissing):
+            return None
+        log.error("a stored file cannot be read: %s", request.path)
+        return render(request, "web/errors/lost.html", {"code": 503, "asked": request.path}, status=503)
 
 
 def show_csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

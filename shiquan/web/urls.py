@@ -10,6 +10,7 @@ urlpatterns = [
     path("display/", views.choose_display, name="display"),
     path("offline/", views.show_offline, name="offline"),
     path("healthz/ready", views.show_ready, name="ready"),
+    path("favicon.ico", views.show_favicon, name="favicon"),
     path("manifest.webmanifest", views.show_manifest, name="manifest"),
     path("style/", style.show_parts, name="style"),
     path("style/phone/", style.show_phone, name="style_phone"),

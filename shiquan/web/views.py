@@ -76,6 +76,13 @@ def show_ready(request: HttpRequest) -> JsonResponse:
 
 
 @require_safe
+@cache_control(max_age=86400)
+def show_favicon(request: HttpRequest) -> HttpResponse:
+    """For browsers that ask for it beside a PDF, which cannot name an icon."""
+    return HttpResponseRedirect(static("web/img/mark.svg"))
+
+
+@require_safe
 @cache_control(max_age=3600)
 def show_manifest(request: HttpRequest) -> JsonResponse:
     """The web app manifest, so that a phone can keep the page on its home screen."""

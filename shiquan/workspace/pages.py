@@ -34,14 +34,18 @@ TOLD_IN_THE_RECORD = ("record_entry", "turn_agenda", "note_presence", "appear", 
 ENDING_STEPS = frozenset({"withdraw", "refuse_mediation", "fail", "refuse", "return_draft"})
 """Steps that end or turn back a case: shown apart, never as the main button."""
 
+INJURY_STEPS = frozenset({"note_injury", "note_recognition_applied", "note_recognition", "note_capacity_applied", "note_capacity"})
+"""The road of recognition and assessment: kept folded where nobody claims for an injury."""
+
 
 @dataclass(frozen=True)
 class StepLink:
-    """A button of the page of a case."""
+    """A button of the page of a case; a ``folded`` one stands behind a heading."""
 
     step: Step
     url: str
     ends: bool
+    folded: bool = False
 
 
 def home_of(opened: Opened) -> str:
@@ -65,9 +69,17 @@ def _find(name: str, opened: Opened) -> str:
 
 def step_links(opened: Opened) -> list[StepLink]:
     """The buttons that the table gives this person now."""
+    folded = folded_steps(opened)
     return [
-        StepLink(s, reverse("workspace:step", args=[opened.case.pk, s.key]), s.key in ENDING_STEPS) for s in opened.steps
+        StepLink(s, reverse("workspace:step", args=[opened.case.pk, s.key]), s.key in ENDING_STEPS, s.key in folded)
+        for s in opened.steps
     ]
+
+
+def folded_steps(opened: Opened) -> frozenset[str]:
+    """The steps that this dispute hardly needs: those of an injury, unless one is claimed for or already noted."""
+    injured = any("injury" in c.kind for c in opened.snapshot.claims) or any(k.key.startswith("WI_") for k in opened.snapshot.clocks)
+    return frozenset() if injured else INJURY_STEPS
 
 
 def party_cards(opened: Opened) -> list[dict[str, Any]]:

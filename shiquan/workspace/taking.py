@@ -45,7 +45,8 @@ def take(
         data = keep_files(raw, person)
     except _BadFiles as bad:
         return Problems(bad.errors)
-    key = f"{request.POST[KEY][: 64 - len(part)]}{part}" if request.POST.get(KEY) else None
+    asked = (request.POST.get(KEY) or "").replace("\x00", "")
+    key = f"{asked[: 64 - len(part)]}{part}" if asked else None
     try:
         return perform(case, step, person, {**data, "proof": proof}, key=f"{person.pk.hex[:8]}:{key}" if key else None)
     except InvalidData as wrong:

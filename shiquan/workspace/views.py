@@ -39,10 +39,12 @@ def show_case(request: HttpRequest, pk: UUID) -> HttpResponse:
         return HttpResponseRedirect(home)
     tab = request.GET.get("tab", "overview")
     tab = tab if tab in TABS else "overview"
+    links = pages.step_links(opened)
     context = frame(opened) | {
         "tab": tab,
         "tabs": _tabs(opened, tab),
-        "links": pages.step_links(opened),
+        "links": [link for link in links if not link.folded],
+        "folded": [link for link in links if link.folded],
         "parties": pages.party_cards(opened),
         "clocks": pages.open_clocks(opened),
     }

@@ -212,3 +212,15 @@ def test_behind_the_proxy_the_address_is_the_one_the_proxy_wrote(rf, settings):
     assert throttle.client_address(request) == "127.0.0.1"
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     assert throttle.client_address(request) == "10.1.2.3"
+
+
+def test_where_to_go_next_is_an_address_of_this_site_and_nothing_else(client, mediator):
+    client.force_login(mediator, backend="django.contrib.auth.backends.ModelBackend")
+    for wrong in ("9999-12-31", "cases", "//evil.example/", "https://evil.example/", "javascript:alert(1)"):
+        assert client.get(reverse("accounts:login"), {"next": wrong}).url.startswith("/desk/")
+    assert client.get(reverse("accounts:login"), {"next": "/notices/"}).url == "/notices/"
+
+
+def test_a_party_at_the_door_of_the_staff_is_led_to_the_phone_and_then_on(client):
+    page = client.get(reverse("accounts:login"), {"next": "/cases/1/?a=b"}).content.decode()
+    assert f"{reverse('accounts:enter')}?next=/cases/1/%3Fa%3Db" in page

@@ -1,6 +1,8 @@
 """Reading a document needs a role on its case; verifying one needs nothing."""
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -65,3 +67,21 @@ def test_a_void_document_does_not_pass_even_with_good_signatures() -> None:
 
 def test_a_code_typed_by_hand_leads_to_its_page() -> None:
     assert Client().get("/verify/", {"code": " AB CD/1 "})["Location"] == "/v/ABCD1"
+
+
+def test_a_paper_whose_stored_bytes_are_gone_is_said_to_be_unreadable_at_every_door() -> None:
+    cast = make_cast()
+    agreement = road.agreed(cast).documents.get(kind="mediation_agreement")
+    client = Client()
+    client.force_login(cast.worker, backend="django.contrib.auth.backends.ModelBackend")
+    default_storage.delete(agreement.file.path)
+    default_storage.save(agreement.file.path, ContentFile(b"1.k1.bytes of another disk that open nothing"))
+    for spoiled in (True, False):
+        if not spoiled:
+            default_storage.delete(agreement.file.path)
+        page = client.get(f"/documents/{agreement.pk}/")
+        assert page.status_code == 503 and "这份文件暂时读不出来" in page.content.decode()
+        code = Client().get(f"/v/{agreement.verify_code}")
+        assert code.status_code == 200 and "原件暂时无法读取" in code.content.decode()
+        api = client.get(f"/api/v1/documents/{agreement.pk}/")
+        assert api.status_code == 503 and "读不出来" in api.json()["detail"]

@@ -1,6 +1,8 @@
 """The worklist: who sees which cases, in which order, found by what."""
 
+import re
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -147,3 +149,27 @@ def test_a_party_finds_its_cases_and_what_waits(cast: Cast, enter):
     html = enter(cast.worker).get(reverse("mediation:mine")).content.decode()
     assert str(case.pk) in html and "提交补正" in html
     assert "您还没有案件" in enter(cast.outsider).get(reverse("mediation:mine")).content.decode()
+
+
+def test_only_who_may_file_for_somebody_is_offered_it(cast: Cast, enter):
+    offer = reverse("intake:counter")
+    assert f'href="{offer}">' in page_of(enter(cast.duty)).split("<main")[1]
+    assert offer not in page_of(enter(cast.mediator))
+
+
+def test_numbers_are_sorted_as_people_count(cast: Cast, enter):
+    case = road.accepted(cast)
+    for number in ("石新调〔2026〕第10号", "石新调〔2026〕第9号"):
+        row = Case.objects.get(pk=case.pk)
+        row.pk, row.number = uuid4(), number
+        row.save(force_insert=True)
+    html = page_of(enter(cast.duty), sort="number")
+    assert html.index("第9号") < html.index("第10号")
+    html = page_of(enter(cast.duty), sort="-number")
+    assert html.index("第9号") > html.index("第10号")
+
+
+def test_links_in_a_list_that_live_news_fetched_lead_to_whole_pages(cast: Cast, enter):
+    road.filed(cast)
+    links = re.findall(r'href="([^"]*)"', page_of(enter(cast.duty), part="list"))
+    assert any("sort=" in link for link in links) and not any("part=" in link for link in links)

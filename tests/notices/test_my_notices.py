@@ -4,8 +4,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from shiquan.cases.models import Notice
+from shiquan.cases.models import Case, Notice
 from shiquan.notices.words import notice_text
+from shiquan.organisations.models import Office
 from tests.cases import road
 from tests.people import make_cast
 
@@ -54,3 +55,25 @@ def test_a_notice_of_a_paper_names_it():
     case = road.accepted(make_cast())
     served = Notice.objects.filter(case=case, kind="document_served")
     assert any("《受理通知书》" in notice_text(n).zh and "Notice of acceptance" in notice_text(n).en for n in served)
+
+
+def test_a_message_to_a_side_leads_past_the_phone_to_its_own_page():
+    cast = make_cast()
+    case = road.accepted(cast)
+    notice = Notice.objects.filter(case=case, party__person=cast.worker, kind="accepted").get()
+    own = reverse("parties:case", args=[case.pk])
+    assert notice_text(notice).zh.endswith(own)
+    assert Client().get(own).url == f"{reverse('accounts:enter')}?next={own}"
+    shown = enter(cast.worker).get(reverse("notices:mine")).content.decode()
+    assert "http" not in notice_text(notice, linked=False).zh and "请点开查看。" in shown
+
+
+def test_a_case_that_went_elsewhere_is_told_of_without_a_link():
+    cast = make_cast()
+    case = road.filed(cast)
+    client, link = enter(cast.duty), reverse("workspace:case", args=[case.pk])
+    assert link in client.get(reverse("notices:mine")).content.decode()
+    case.roles.all().delete()
+    Case.objects.filter(pk=case.pk).update(office=Office.objects.exclude(pk=case.office_id).filter(memberships=None)[:1][0])
+    page = client.get(reverse("notices:mine")).content.decode()
+    assert "新申请" in page and link not in page

@@ -175,3 +175,19 @@ def test_the_address_of_a_case_leads_everybody_to_the_own_page(cast: Cast):
         assert client.get(reverse("workspace:case", args=[one.pk])).headers["Location"] == reverse(name, args=[one.pk])
         assert client.get(reverse("workspace:case", args=[one.pk]), follow=True).status_code == 200
         assert client.get(reverse("workspace:case", args=[one.pk]), {"tab": "overview"}).status_code == 200
+
+
+def test_a_damaged_key_of_a_form_is_no_fault_of_the_server(cast: Cast):
+    case = road.mediating(cast)
+    answer = enter(cast.worker).post(step_url(case, "withdraw"), {"idempotency_key": "\x00a\x00", "reason": ""})
+    assert answer.status_code == 422 and "reason" in answer.content.decode()
+
+
+def test_the_steps_of_an_injury_stand_folded_unless_one_is_claimed_for(cast: Cast):
+    case = road.mediating(cast)
+    url = reverse("workspace:case", args=[case.pk])
+    page = enter(cast.mediator).get(url, {"tab": "overview"}).content.decode()
+    assert page.index("涉及工伤时") < page.index(step_url(case, "note_injury"))
+    case.dispute.claims.update(kind="injury")
+    page = enter(cast.mediator).get(url, {"tab": "overview"}).content.decode()
+    assert "涉及工伤时" not in page and step_url(case, "note_injury") in page

@@ -63,7 +63,7 @@ def page_url(opened: Opened, page: str) -> str:
 
 def frame(opened: Opened, page: str = "") -> dict[str, Any]:
     """Context of a page: the case, its running clocks, the rail, the tabs, the further steps."""
-    children = child_states(opened.case)
+    children, further = child_states(opened.case), further_steps(opened, page_url(opened, page))
     return {
         "opened": opened,
         "case": opened.case,
@@ -72,7 +72,7 @@ def frame(opened: Opened, page: str = "") -> dict[str, Any]:
         "tabs": tabs(opened, page),
         "back": page_url(opened, page),
         "children": children,
-        "links": further_steps(opened, page_url(opened, page)),
+        "links": [link for link in further if not link["folded"]], "folded": [link for link in further if link["folded"]],
         "parties": pages.party_cards(opened),
     }
 
@@ -147,7 +147,7 @@ ON_PAGES = frozenset({"record_caucus", "record_joint", "schedule", "change_appoi
 def further_steps(opened: Opened, back: str) -> list[dict[str, Any]]:
     """What else the table gives: links to the form of the step, and back here."""
     return [
-        {"step": link.step, "url": f"{link.url}?next={back}", "ends": link.ends}
+        {"step": link.step, "url": f"{link.url}?next={back}", "ends": link.ends, "folded": link.folded}
         for link in pages.step_links(opened)
         if link.step.key not in ON_PAGES
     ]

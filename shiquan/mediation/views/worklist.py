@@ -12,6 +12,8 @@ from django.views.decorators.http import require_safe
 from shiquan.cases.access import cases_on_desk_of, worklist_offices
 from shiquan.cases.clock import now
 from shiquan.cases.models import Case
+from shiquan.cases.perform import AT_COUNTER
+from shiquan.organisations.directory import active_roles
 from shiquan.organisations.models import Office, Person
 from shiquan.procedure.tables.mediation_onestop import STATES
 
@@ -44,7 +46,8 @@ def show_worklist(request: HttpRequest) -> HttpResponse:
     } | _pages(request, wanted, sheet)
     if request.GET.get("part") == "list":
         return render(request, "mediation/parts/worklist.html", context)
-    return render(request, "mediation/worklist.html", context | _choices(person))
+    may_file = any(role in AT_COUNTER for role, _office in active_roles(person))
+    return render(request, "mediation/worklist.html", context | _choices(person) | {"may_file": may_file})
 
 
 @login_required

@@ -20,7 +20,7 @@ from shiquan.workspace import pages
 from shiquan.workspace.opening import Opened, open_case
 
 
-@login_required
+@login_required(login_url="accounts:enter")
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def show_answer(request: HttpRequest, pk: UUID) -> HttpResponse:

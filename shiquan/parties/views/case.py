@@ -13,15 +13,15 @@ from shiquan.workspace import pages
 from shiquan.workspace.opening import Opened, open_case
 
 
-@login_required
+@login_required(login_url="accounts:enter")
 @require_safe
 def show_case(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Everything that this side can do now; the whole file stands behind one link."""
     opened = _open(request, pk)
     here = reverse("parties:case", args=[pk])
-    offers = todo.offers_to_answer(opened)
+    offers, buttons = todo.offers_to_answer(opened), todo.read_buttons(opened, here)
     context = _frame(opened, here) | {
-        "buttons": todo.read_buttons(opened, here), "papers": todo.papers_to_sign(opened, here), "payments": todo.read_payments(opened, here),
+        "buttons": [b for b in buttons if not b.folded], "rare": [b for b in buttons if b.folded], "papers": todo.papers_to_sign(opened, here), "payments": todo.read_payments(opened, here),
         "extension": todo.extension_asked(opened), "may_confirm": opened.may("apply_confirmation"),
         "waiting_offers": [o for o in offers if opened.may("accept_offer") and not o.agreed],  # type: ignore[attr-defined]
         "related": todo.other_cases(opened), "clocks": todo.clocks_of_sides(opened), "state": opened.case.state_label,
@@ -32,7 +32,7 @@ def show_case(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "parties/case.html", context)
 
 
-@login_required
+@login_required(login_url="accounts:enter")
 @require_safe
 def show_offers(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Every offer with yes and no, and a form for a sum of one's own. Posting goes to the steps themselves."""

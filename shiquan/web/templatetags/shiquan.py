@@ -196,8 +196,13 @@ def is_demo() -> bool:
 
 @register.simple_tag(takes_context=True)
 def with_query(context: Context, **changes: Any) -> str:
-    """The query string of this page with some values changed: `?{% with_query page=2 %}`; None removes one."""
+    """
+    The query string of this page with some values changed: `?{% with_query page=2 %}`; None removes one.
+
+    `part`, with which live news fetches a piece of the page, goes: a link in that piece leads to whole pages.
+    """
     query = context["request"].GET.copy()
+    query.pop("part", None)
     for name, value in changes.items():
         if value is None or value == "":
             query.pop(name, None)
