@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,7 +22,13 @@ _ending = ExitStack()
 
 @pytest.fixture
 def chromium() -> Iterator["Browser"]:
-    """The browser; whatever a test leaves open in it is closed."""
+    with start_chromium() as browser:
+        yield browser
+
+
+@contextmanager
+def start_chromium() -> Iterator["Browser"]:
+    """The browser, started if none runs; whatever a test leaves open in it is closed, the browser itself stays."""
     if _running and not _running[0].is_connected():
         stop_chromium()
     if not _running:

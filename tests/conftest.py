@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.chromium import chromium, stop_chromium  # noqa: F401  (fixture: one browser for all folders)
+from tests.ground import bench, cast, commission, county, enter, on_ground  # noqa: F401  (fixtures: the people of a file)
 from tests.live import live, live_process  # noqa: F401  (fixtures: one channel for all folders)
 
 
