@@ -8,20 +8,12 @@ the data folder of the checkout.
 import os
 import shutil
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.chromium import chromium, stop_chromium  # noqa: F401  (fixture: one browser for all folders)
+from tests.ground import bench, cast, commission, county, enter, on_ground  # noqa: F401  (fixtures: the people of a file)
 from tests.live import live, live_process  # noqa: F401  (fixtures: one channel for all folders)
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
-
-CHROMIUM_FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--use-fake-ui-for-media-stream",
-    "--use-fake-device-for-media-stream",
-]  # fmt: skip
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -76,28 +68,11 @@ def django_db_modify_db_settings(
     connections["default"].settings_dict.update(parts)
 
 
-@pytest.fixture(scope="session")
-def chromium() -> str:
-    """The path of a Chromium. Without one the test is skipped, or fails where SHIQUAN_REQUIRE_BROWSER is 1."""
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    path = os.environ.get("SHIQUAN_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-    if path:
-        return path
-    reason = "no Chromium on this machine: install it, or name it in SHIQUAN_CHROMIUM"
-    if os.environ.get("SHIQUAN_REQUIRE_BROWSER") == "1":
-        pytest.fail(reason)
-    pytest.skip(reason)
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator["Browser"]:
-    """A headless Chromium that phones nobody and has a camera and a microphone made of test patterns."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
-        yield browser
-        browser.close()
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
+    """The browser stays from one browser test to the next, and no longer."""
+    if "chromium" not in getattr(nextitem, "fixturenames", ()):
+        stop_chromium()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

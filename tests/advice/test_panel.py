@@ -9,14 +9,9 @@ from shiquan.cases.perform import perform
 from shiquan.organisations.models import Person
 from shiquan.procedure.language import InvalidData, Refused
 from tests.cases import road
-from tests.people import Cast, make_cast
+from tests.people import Cast
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return make_cast()
 
 
 @pytest.fixture

@@ -5,22 +5,15 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
 from shiquan.advice.sealing import seal
 from tests.advice.test_pages import DISMISSED
 from tests.advice.test_platform_import import DEDUCTIONS, ORDERS, PAY
-from tests.chromium import start_chromium
+from tests.browsing import find_faults
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PHONE = {"width": 360, "height": 740}
-
-
-@pytest.fixture
-def chromium() -> Iterator[Any]:
-    with start_chromium() as browser:
-        yield browser
 
 
 @pytest.fixture
@@ -36,8 +29,7 @@ def page(chromium: Any, live_server: Any) -> Iterator[Any]:
 def check(page: Any, name: str) -> None:
     """No sideways scrolling, and nothing that axe finds serious."""
     assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"], name
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found if v["impact"] in ("serious", "critical")] == [], name
+    assert find_faults(page) == [], name
 
 
 def tab_to(page: Any, selector: str) -> None:

@@ -13,8 +13,8 @@ from tests.people import Cast, application
 ACCEPT = {"track": "ordinary", "urgency": "normal"}
 
 
-def test_a_worker_files_and_a_repeated_key_files_once(cast: Cast, as_person) -> None:
-    worker = as_person(cast.worker)
+def test_a_worker_files_and_a_repeated_key_files_once(cast: Cast, enter) -> None:
+    worker = enter(cast.worker)
     body = {"data": application()}
     first = post(worker, "disputes/", body, key="a-key-of-mine")
     again = post(worker, "disputes/", body, key="a-key-of-mine")
@@ -23,32 +23,32 @@ def test_a_worker_files_and_a_repeated_key_files_once(cast: Cast, as_person) -> 
     assert Case.objects.count() == 1
 
 
-def test_every_field_to_mend_is_named(cast: Cast, as_person) -> None:
+def test_every_field_to_mend_is_named(cast: Cast, enter) -> None:
     wrong = application() | {"story": ""}
     wrong["claims"][0]["amount"] = "many"
-    answer = post(as_person(cast.worker), "disputes/", {"data": wrong})
+    answer = post(enter(cast.worker), "disputes/", {"data": wrong})
     assert answer.status_code == 422
     assert set(answer.json()["fields"]) == {"story", "claims.0.amount"}
 
 
-def test_a_refusal_says_why_and_what_to_do(cast: Cast, as_person) -> None:
+def test_a_refusal_says_why_and_what_to_do(cast: Cast, enter) -> None:
     case = road.accepted(cast)
-    answer = post(as_person(cast.duty), f"cases/{case.pk}/steps/accept/", ACCEPT)
+    answer = post(enter(cast.duty), f"cases/{case.pk}/steps/accept/", ACCEPT)
     assert answer.status_code == 409
     assert answer.json()["why"] and answer.json()["todo"] and "人社厅" in answer.json()["article"]
 
 
-def test_a_page_of_a_case_lists_the_steps_one_may_take(cast: Cast, as_person) -> None:
+def test_a_page_of_a_case_lists_the_steps_one_may_take(cast: Cast, enter) -> None:
     case = road.filed(cast)
-    seen = as_person(cast.duty).get(f"/api/v1/cases/{case.pk}/").json()
+    seen = enter(cast.duty).get(f"/api/v1/cases/{case.pk}/").json()
     assert {"accept", "refuse", "refer", "ask_supplement"} <= set(seen["steps"])
-    steps = as_person(cast.duty).get(f"/api/v1/cases/{case.pk}/steps/").json()
+    steps = enter(cast.duty).get(f"/api/v1/cases/{case.pk}/steps/").json()
     assert next(s for s in steps if s["step"] == "accept")["form"]["required"] == ["track", "urgency"]
 
 
-def test_an_outsider_gets_404_everywhere(cast: Cast, as_person) -> None:
+def test_an_outsider_gets_404_everywhere(cast: Cast, enter) -> None:
     case = road.mediating(cast)
-    outsider, paper = as_person(cast.outsider), case.documents.first()
+    outsider, paper = enter(cast.outsider), case.documents.first()
     for path in (f"cases/{case.pk}/", f"cases/{case.pk}/steps/", f"documents/of/{case.pk}/", f"documents/{paper.pk}/", f"chains/{case.pk}/"):
         assert outsider.get(f"/api/v1/{path}").status_code == 404, path
     assert post(outsider, f"cases/{case.pk}/steps/withdraw/", {"reason": "x"}).status_code == 404
@@ -57,22 +57,22 @@ def test_an_outsider_gets_404_everywhere(cast: Cast, as_person) -> None:
     assert outsider.get("/api/v1/chains/").status_code == 403
 
 
-def test_a_caucus_is_shown_to_the_mediator_only(cast: Cast, as_person) -> None:
+def test_a_caucus_is_shown_to_the_mediator_only(cast: Cast, enter) -> None:
     case = road.agreed(cast)
     for person in (cast.worker, cast.employer, cast.duty, cast.director):
-        seen = as_person(person).get(f"/api/v1/cases/{case.pk}/").content.decode()
+        seen = enter(person).get(f"/api/v1/cases/{case.pk}/").content.decode()
         assert "底线" not in seen and "record_caucus" not in seen
-    assert "底线" in as_person(cast.mediator).get(f"/api/v1/cases/{case.pk}/").content.decode()
+    assert "底线" in enter(cast.mediator).get(f"/api/v1/cases/{case.pk}/").content.decode()
 
 
-def test_the_other_side_sees_no_phone_and_no_id_number(cast: Cast, as_person) -> None:
+def test_the_other_side_sees_no_phone_and_no_id_number(cast: Cast, enter) -> None:
     case = road.mediating(cast)
-    parties = as_person(cast.employer).get(f"/api/v1/cases/{case.pk}/").json()["parties"]
+    parties = enter(cast.employer).get(f"/api/v1/cases/{case.pk}/").json()["parties"]
     worker = next(p for p in parties if p["side"] == "applicant")
     assert worker["phone"] == "" and worker["number"] == ""
 
 
-def test_signing_with_a_code_is_proved_by_it_and_a_claim_of_proof_is_not_believed(cast: Cast, as_person) -> None:
+def test_signing_with_a_code_is_proved_by_it_and_a_claim_of_proof_is_not_believed(cast: Cast, enter) -> None:
     road.agreed(cast)
     assert set(Signature.objects.filter(document__kind="mediation_agreement").values_list("proof", flat=True)) == {"otp"}
     other = road.mediating(cast)
@@ -81,14 +81,14 @@ def test_signing_with_a_code_is_proved_by_it_and_a_claim_of_proof_is_not_believe
     road.perform(other, "record_joint", cast.mediator, {"present": "双方", "statements": "各述"})
     road.complete_papers(other)
     paper = other.documents.get(kind="session_record")
-    worker, path = as_person(cast.worker), f"cases/{other.pk}/steps/sign/"
+    worker, path = enter(cast.worker), f"cases/{other.pk}/steps/sign/"
     body = {"document": str(paper.pk), "sha256": paper.base_sha256, "proof": "otp"}
     assert post(worker, path, body | {"code": "000000"}).status_code == 422
     assert post(worker, path, body | {"sha256": "a" * 64}).status_code == 409
     code = codes.issue(cast.worker.phone, f"sign:{paper.pk}")
     assert post(worker, path, body | {"code": code}, key="sign-once").status_code == 201
     assert post(worker, path, body | {"code": code}, key="sign-once").status_code == 200
-    assert post(as_person(cast.employer), path, body).status_code == 201
+    assert post(enter(cast.employer), path, body).status_code == 201
     proofs = dict(Signature.objects.filter(document=paper).values_list("role", "proof"))
     assert proofs["applicant"] == "otp" and proofs["respondent"] == "session"
 
@@ -114,19 +114,19 @@ def test_a_browser_needs_its_csrf_token_for_changes(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("step", ["accept", "assign", "nonsense", "complete_document"])
-def test_strange_data_is_answered_and_never_breaks_the_server(cast: Cast, as_person, step: str) -> None:
+def test_strange_data_is_answered_and_never_breaks_the_server(cast: Cast, enter, step: str) -> None:
     case = road.accepted(cast) if step == "assign" else road.filed(cast)
     path = f"cases/{case.pk}/steps/{step}/"
     for body in ({}, {"track": "\x00"}, {"mediator": "00000000-0000-0000-0000-000000000007"}, {"mediator": 7}, {"track": "x" * 100_000}):
-        assert post(as_person(cast.supervisor), path, body).status_code in (404, 409, 422), body
-    assert post(as_person(cast.supervisor), path, ["list"]).status_code in (404, 422)
-    assert post(as_person(cast.supervisor), path, ACCEPT, key="短").status_code in (404, 422)
+        assert post(enter(cast.supervisor), path, body).status_code in (404, 409, 422), body
+    assert post(enter(cast.supervisor), path, ["list"]).status_code in (404, 422)
+    assert post(enter(cast.supervisor), path, ACCEPT, key="短").status_code in (404, 422)
     assert Event.objects.filter(case=case, person=cast.supervisor).count() == 0
 
 
-def test_the_operator_verifies_every_chain(cast: Cast, as_person) -> None:
+def test_the_operator_verifies_every_chain(cast: Cast, enter) -> None:
     road.agreed(cast)
-    answer = as_person(cast.director).get("/api/v1/chains/").json()
+    answer = enter(cast.director).get("/api/v1/chains/").json()
     assert answer["ok"] and answer["cases"] == 2 and answer["events"] > 15
     Event.objects.filter(step="assign").update(actor_name="别人", data={})
-    assert as_person(cast.director).get("/api/v1/chains/").json()["broken"][0]["first_bad_event"]
+    assert enter(cast.director).get("/api/v1/chains/").json()["broken"][0]["first_bad_event"]

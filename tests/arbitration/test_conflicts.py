@@ -12,14 +12,8 @@ from shiquan.cases.perform import perform
 from shiquan.organisations.models import DeclaredRelation
 from shiquan.procedure.language import Refused
 from tests.cases import tribunal
-from tests.people import Cast
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def bench(cast: Cast) -> tribunal.Bench:
-    return tribunal.make_bench(cast)
 
 
 def form(case: Case, bench: tribunal.Bench, **more: str) -> Case:

@@ -14,16 +14,10 @@ from shiquan.cases.models import Case
 from shiquan.cases.perform import perform
 from shiquan.organisations.models import Venue
 from shiquan.procedure.language import Refused
-from tests.arbitration.conftest import add_evidence, picture
+from tests.arbitration.evidence import add_evidence, picture
 from tests.cases import tribunal
-from tests.people import Cast
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def bench(cast: Cast) -> tribunal.Bench:
-    return tribunal.make_bench(cast)
 
 
 def second_case(bench: tribunal.Bench) -> Case:

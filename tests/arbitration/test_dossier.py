@@ -17,7 +17,7 @@ from shiquan.arbitration.dossier.scope import Scope, read_holdings
 from shiquan.cases.access import actor_on
 from shiquan.cases.clock import now
 from shiquan.cases.models import Case, CaseRole, Document
-from tests.arbitration.conftest import add_evidence, picture
+from tests.arbitration.evidence import add_evidence, picture
 from tests.cases import road
 from tests.people import Cast
 

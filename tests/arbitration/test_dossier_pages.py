@@ -13,7 +13,7 @@ from shiquan.arbitration.dossier import work
 from shiquan.arbitration.models import DossierExport
 from shiquan.cases.clock import now
 from shiquan.cases.models import CaseRole, StoredFile
-from tests.arbitration.conftest import add_evidence, picture
+from tests.arbitration.evidence import add_evidence, picture
 from tests.cases import road
 from tests.people import Cast
 

@@ -11,14 +11,8 @@ from shiquan.arbitration.models import FeedLink
 from shiquan.cases.perform import perform
 from shiquan.organisations.models import Membership
 from tests.cases import tribunal
-from tests.people import Cast
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def bench(cast: Cast) -> tribunal.Bench:
-    return tribunal.make_bench(cast)
 
 
 def path_of(link: str) -> str:

@@ -6,18 +6,17 @@ from django.urls import reverse
 
 from tests.browsing import PHONE, Browsing
 from tests.cases import tribunal
-from tests.chromium import start_chromium
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-def test_the_clerk_serves_a_refused_paper_from_the_phone(live_server) -> None:
+def test_the_clerk_serves_a_refused_paper_from_the_phone(chromium, live_server) -> None:
     bench = tribunal.make_bench()
     case = tribunal.scheduled(bench)
     other = tribunal.open_dispute("arbitration/ordinary", bench.cast.commission, bench.cast.outsider, tribunal.wages(claims=[
         {"kind": "overtime", "title": "加班费", "amount": "900", "basis": "三天"}])).case  # fmt: skip
     tribunal.perform(other, "accept", bench.clerk, {"evidence_days": 10})
-    with start_chromium() as chromium, override_settings(SHIQUAN_LIVE_URL=""):
+    with override_settings(SHIQUAN_LIVE_URL=""):
         clerk = Browsing(chromium, live_server.url, bench.clerk, PHONE)
         page = clerk.open(reverse("arbitration:service", args=[other.pk]))
         clerk.look("service")

@@ -13,16 +13,10 @@ from shiquan.cases import files
 from shiquan.cases.clock import now
 from shiquan.cases.models import Case, Delivery
 from shiquan.cases.perform import perform
-from tests.arbitration.conftest import picture
+from tests.arbitration.evidence import picture
 from tests.cases import tribunal
-from tests.people import Cast
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def bench(cast: Cast) -> tribunal.Bench:
-    return tribunal.make_bench(cast)
 
 
 def test_the_page_offers_the_next_manner_and_says_why_others_are_closed(bench: tribunal.Bench, enter: Callable[..., Client]):

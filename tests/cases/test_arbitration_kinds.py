@@ -8,14 +8,9 @@ from shiquan.cases.perform import perform
 from shiquan.procedure.language import Refused
 from tests.cases import road, tribunal
 from tests.cases.test_arbitration_road import due, open_clocks
-from tests.cases.tribunal import Bench, make_bench
+from tests.cases.tribunal import Bench
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def bench() -> Bench:
-    return make_bench()
 
 
 def workers(many: int, speaking: int) -> list[dict[str, object]]:

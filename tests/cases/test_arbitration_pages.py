@@ -11,14 +11,9 @@ from shiquan.cases.models import Case
 from shiquan.organisations.models import Person
 from tests.cases import road, tribunal
 from tests.cases.test_without_prejudice import talked_in_vain
-from tests.cases.tribunal import Bench, make_bench
+from tests.cases.tribunal import Bench
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def bench() -> Bench:
-    return make_bench()
 
 
 def enter(person: Person) -> Client:

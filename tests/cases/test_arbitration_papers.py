@@ -8,14 +8,9 @@ from shiquan.cases.perform import perform
 from tests.cases import road, tribunal
 from tests.cases.test_arbitration_road import due
 from tests.cases.test_without_prejudice import handed_over
-from tests.cases.tribunal import Bench, make_bench
+from tests.cases.tribunal import Bench
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def bench() -> Bench:
-    return make_bench()
 
 
 def kinds(case: Case, **filters: str) -> set[str]:

@@ -11,15 +11,10 @@ from shiquan.cases.perform import perform
 from shiquan.cases.watcher import run_due
 from shiquan.procedure.language import Refused
 from tests.cases import tribunal
-from tests.cases.tribunal import Bench, make_bench
+from tests.cases.tribunal import Bench
 
 pytestmark = pytest.mark.django_db
 HANDLING_OVER = {"SUE_AFTER_AWARD", "SET_ASIDE_FINAL_AWARD"}
-
-
-@pytest.fixture
-def bench() -> Bench:
-    return make_bench()
 
 
 def open_clocks(case: Case) -> set[str]:

@@ -10,14 +10,9 @@ from shiquan.cases.reading import read_snapshot
 from shiquan.procedure.effects.delegation import agreed_terms
 from shiquan.procedure.language import Refused
 from tests.cases import road, tribunal
-from tests.cases.tribunal import Bench, make_bench
+from tests.cases.tribunal import Bench
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def bench() -> Bench:
-    return make_bench()
 
 
 def sent_out(bench: Bench) -> tuple[Case, Case]:

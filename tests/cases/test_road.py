@@ -8,14 +8,9 @@ from shiquan.cases.models import Case, Event
 from shiquan.cases.perform import open_dispute, perform
 from shiquan.procedure.language import InvalidData, Refused
 from tests.cases import road
-from tests.people import Cast, application, make_cast
+from tests.people import Cast, application
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return make_cast()
 
 
 def test_a_dispute_goes_from_application_to_recovered_money(cast: Cast) -> None:

@@ -14,11 +14,6 @@ from tests.cases.tribunal import Bench
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def bench() -> Bench:
-    return tribunal.make_bench()
-
-
 def refused(case: Case, bench: Bench, paper: str, side: str, channel: str, **more: object) -> tuple[str, str]:
     with pytest.raises(Refused) as caught:
         tribunal.serve(case, bench, paper, side, channel, **more)

@@ -1,23 +1,13 @@
 """The judge's way through an application in a real browser, and the follow-up and verification pages at both sizes."""
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
 
 from shiquan.cases.models import Case
 from tests.browsing import DESK, PHONE, Browsing
 from tests.cases import road
-from tests.chromium import start_chromium
 from tests.people import Cast, make_cast
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    with start_chromium() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -6,23 +6,16 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 
 from shiquan.cases.models import Case, StoredFile
 from shiquan.intake.models import ApplicationDraft
-from tests.chromium import start_chromium
+from tests.browsing import find_faults
 from tests.intake.steps import WORKER, last_code
 from tests.people import make_cast
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 GO_ON = ".action-bar .button.main"
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    with start_chromium() as browser:
-        yield browser
 
 
 class Phone:
@@ -101,11 +94,6 @@ def photo(side: int = 600) -> bytes:
     return made.getvalue()
 
 
-def grave(page: Any) -> list[str]:
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    return [f"{v['id']}: {v['nodes'][0]['html']}" for v in found if v["impact"] in ("serious", "critical")]
-
-
 def test_the_whole_application_fits_a_phone_and_has_no_serious_fault_for_anybody(phones):
     phone = phones()
     page = phone.begin()
@@ -140,7 +128,7 @@ def test_the_whole_application_fits_a_phone_and_has_no_serious_fault_for_anybody
 
 def look(page: Any, name: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 360, f"{name} is wider than the phone"
-    assert grave(page) == [], name
+    assert find_faults(page) == [], name
 
 
 def test_it_can_be_filed_with_the_keyboard_alone(phones):

@@ -13,8 +13,8 @@ from shiquan.cases.clock import now
 from shiquan.cases.perform import perform
 from shiquan.mediation.urls import PAGES
 from shiquan.organisations.models import Person
+from tests.browsing import find_faults
 from tests.cases import road
-from tests.chromium import start_chromium
 from tests.people import Cast, make_cast
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -27,11 +27,8 @@ def cast(transactional_db) -> Cast:
 
 
 @pytest.fixture
-def open_page(live, live_server) -> Iterator:
-    with (
-        start_chromium() as chromium,
-        override_settings(SHIQUAN_DEMO=True, SHIQUAN_LIVE_URL="", SHIQUAN_LIVE_PORT=live.port),
-    ):
+def open_page(chromium, live, live_server) -> Iterator:
+    with override_settings(SHIQUAN_DEMO=True, SHIQUAN_LIVE_URL="", SHIQUAN_LIVE_PORT=live.port):
         contexts = []
 
         def make(person: Person, size: dict[str, int]):
@@ -128,8 +125,6 @@ def test_the_agreement_is_checked_while_it_is_typed(cast: Cast, open_page, live_
 
 
 def test_no_page_of_the_desk_shuts_anybody_out_or_scrolls_sideways(cast: Cast, open_page, live_server):
-    from axe_playwright_python.sync_playwright import Axe
-
     filed, running = road.filed(cast), road.mediating(cast)
     start = (now() + timedelta(hours=2)).isoformat()
     perform(running, "schedule", cast.mediator, {"kind": "joint", "starts_at": start, "minutes": 60, "mode": "onsite", "place": "一号调解室", "parties": []})
@@ -149,9 +144,7 @@ def test_no_page_of_the_desk_shuts_anybody_out_or_scrolls_sideways(cast: Cast, o
         for size in (DESK, PHONE):
             page.set_viewport_size(size)
             page.goto(live_server.url + address)
-            for fault in Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]:
-                if fault["impact"] in ("serious", "critical"):
-                    wrong.append((address, size["width"], fault["id"], [n["html"][:160] for n in fault["nodes"]][:3]))
+            wrong += [(address, size["width"], *fault) for fault in find_faults(page)]
             if page.evaluate("document.documentElement.scrollWidth") > size["width"]:
                 wrong.append((address, size["width"], "scrolls sideways"))
     assert not wrong

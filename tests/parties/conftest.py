@@ -20,13 +20,6 @@ def letters(settings) -> list[tuple[str, str]]:
 
 
 @pytest.fixture
-def cast(db: None) -> "Cast":
-    from tests.people import make_cast
-
-    return make_cast()
-
-
-@pytest.fixture
 def invited(cast: "Cast") -> "Case":
     from tests.parties.steps import invite
 

@@ -13,7 +13,7 @@ from tests.cases import road
 pytestmark = pytest.mark.django_db
 
 
-def as_person(person) -> Client:
+def enter(person) -> Client:
     client = Client()
     client.force_login(person, backend="shiquan.accounts.backends.PhoneBackend")
     return client
@@ -33,21 +33,21 @@ def step(client: Client, case: Case, key: str, **data):
 def test_an_offer_is_accepted_with_one_tap(cast):
     case = road.mediating(cast)
     perform(case, "offer", cast.mediator, {"amount": "11000", "terms": "两周内"})
-    worker = as_person(cast.worker)
+    worker = enter(cast.worker)
     text = page(worker, "case", case)
     offer = case.offers.get(role="mediator")
     assert "¥11,000.00" in text and f'value="{offer.pk}"' in text and "两周内" in text
     assert step(worker, case, "accept_offer", offer=str(offer.pk)).url == reverse("parties:case", args=[case.pk])
     assert "您已同意，等对方" in page(worker, "offers", case)
     assert f'value="{offer.pk}"' not in page(worker, "case", case)
-    step(as_person(cast.employer), case, "accept_offer", offer=str(offer.pk))
+    step(enter(cast.employer), case, "accept_offer", offer=str(offer.pk))
     offer.refresh_from_db()
     assert offer.status == "accepted"
 
 
 def test_an_offer_is_declined_and_countered(cast):
     case = road.mediating(cast)
-    worker = as_person(cast.worker)
+    worker = enter(cast.worker)
     first = case.offers.get(role="respondent")
     assert "¥9,000.00" in page(worker, "offers", case)
     step(worker, case, "decline_offer", offer=str(first.pk))
@@ -55,13 +55,13 @@ def test_an_offer_is_declined_and_countered(cast):
     step(worker, case, "offer", amount="12000", terms="", claim=str(claim.pk), mediator_only="on")
     assert case.offers.get(role="applicant").amount == Decimal("12000.00")
     assert "仅调解员可见" in page(worker, "offers", case)
-    assert "12,000.00" not in page(as_person(cast.employer), "offers", case)
+    assert "12,000.00" not in page(enter(cast.employer), "offers", case)
 
 
 def test_an_extension_is_answered_with_yes_or_no(cast):
     case = road.mediating(cast)
     perform(case, "ask_extension", cast.mediator, {"days": "5", "reason": "等账目"})
-    employer = as_person(cast.employer)
+    employer = enter(cast.employer)
     assert "同意多谈 5 天吗" in page(employer, "case", case)
     step(employer, case, "consent_to_extension")
     case.refresh_from_db()
@@ -71,7 +71,7 @@ def test_an_extension_is_answered_with_yes_or_no(cast):
 def test_the_court_is_asked_with_two_taps(cast):
     case = road.agreed(cast)
     for person in (cast.worker, cast.employer):
-        client = as_person(person)
+        client = enter(person)
         assert "请法院确认协议" in page(client, "case", case)
         assert step(client, case, "apply_confirmation", truthful="on").status_code == 302
     case.refresh_from_db()
@@ -80,13 +80,13 @@ def test_the_court_is_asked_with_two_taps(cast):
 
 def test_without_the_tick_the_court_is_not_asked(cast):
     case = road.agreed(cast)
-    assert step(as_person(cast.worker), case, "apply_confirmation").status_code == 422
+    assert step(enter(cast.worker), case, "apply_confirmation").status_code == 422
 
 
 def test_payments_are_reported_and_confirmed_with_what_is_known_filled_in(cast):
     case, _court = road.confirmed(cast)
     follow = Case.objects.get(dispute=case.dispute, procedure__startswith="followup")
-    employer, worker = as_person(cast.employer), as_person(cast.worker)
+    employer, worker = enter(cast.employer), enter(cast.worker)
     text = page(employer, "case", follow)
     assert "我已经付了" in text and "钱收到了" not in text
     text = page(worker, "case", follow)
@@ -100,7 +100,7 @@ def test_what_is_overdue_can_be_reported(cast):
     case, _court = road.confirmed(cast)
     follow = Case.objects.get(dispute=case.dispute, procedure__startswith="followup")
     case.dispute.instalments.update(due_on="2026-01-05")
-    text = page(as_person(cast.worker), "case", follow)
+    text = page(enter(cast.worker), "case", follow)
     assert "到期没收到" in text and "付款前回访" not in text
     assert reverse("parties:case", args=[case.pk]) in text
 
@@ -109,7 +109,7 @@ def test_the_application_to_the_court_is_not_asked_for_twice(cast):
     case = road.agreed(cast)
     perform(case, "apply_confirmation", cast.worker, {"truthful": True, "proof": "otp"})
     road.complete_papers(case)
-    text = page(as_person(cast.employer), "case", case)
+    text = page(enter(cast.employer), "case", case)
     assert "请法院确认协议" in text and "司法确认申请书</h2>" not in text
 
 
@@ -119,7 +119,7 @@ def test_a_paper_that_waits_is_read_and_signed_from_here(cast):
         perform(case, "record_caucus", cast.mediator, {"party": str(party.pk), "text": "谈过。"})
     perform(case, "record_joint", cast.mediator, {"present": "双方", "statements": "各述。", "result": "接近"})
     road.complete_papers(case)
-    text = page(as_person(cast.worker), "case", case)
+    text = page(enter(cast.worker), "case", case)
     assert "去签名" in text and "打开阅读" in text
 
 
@@ -127,20 +127,20 @@ def test_strangers_and_staff_have_no_such_page(cast):
     case = road.mediating(cast)
     for person in (cast.outsider, cast.mediator, cast.judge):
         for name in ("case", "offers", "answer"):
-            assert as_person(person).get(reverse(f"parties:{name}", args=[case.pk])).status_code == 404
+            assert enter(person).get(reverse(f"parties:{name}", args=[case.pk])).status_code == 404
 
 
 def test_a_side_reads_what_is_missing_where_to_call_and_its_papers(cast):
     case = road.filed(cast)
     perform(case, "ask_supplement", cast.duty, {"missing": [{"what": "站点排班表"}]})
     road.complete_papers(case)
-    text = page(as_person(cast.worker), "case", case)
+    text = page(enter(cast.worker), "case", case)
     assert "请补交这些材料" in text and "站点排班表" in text and cast.centre.phone in text and "文书（" in text
 
 
 def test_a_side_that_has_asked_the_court_reads_whom_it_waits_for(cast):
     case = road.agreed(cast)
     perform(case, "apply_confirmation", cast.worker, {"truthful": True, "proof": "otp"})
-    assert "等对方也点一下" in page(as_person(cast.worker), "case", case)
+    assert "等对方也点一下" in page(enter(cast.worker), "case", case)
     perform(case, "apply_confirmation", cast.employer, {"truthful": True, "proof": "otp"})
-    assert "材料已送法院" in page(as_person(cast.worker), "case", case)
+    assert "材料已送法院" in page(enter(cast.worker), "case", case)

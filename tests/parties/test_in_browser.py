@@ -1,26 +1,18 @@
 """The respondent's whole road in a real browser of 360 pixels: link, code, answer in three taps, offers, the file."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from shiquan.cases.perform import perform
 from tests.browsing import PHONE, Browsing
-from tests.chromium import start_chromium
 from tests.intake.steps import LETTERS, drop, last_code
 from tests.parties.steps import invite, steps_of, token_of
 from tests.people import make_cast
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 GO_ON = ".action-bar .button.main"
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    with start_chromium() as browser:
-        yield browser
 
 
 @pytest.fixture

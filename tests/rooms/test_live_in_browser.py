@@ -6,7 +6,6 @@ import pytest
 from django.conf import settings
 from django.test import override_settings
 
-from tests.chromium import start_chromium
 from tests.live import Live
 
 from .conftest import signal
@@ -15,11 +14,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def page(live: Live, live_server, worker, sign_in) -> Iterator:
-    with (
-        start_chromium() as chromium,
-        override_settings(SHIQUAN_DEMO=True, SHIQUAN_LIVE_URL="", SHIQUAN_LIVE_PORT=live.port),
-    ):
+def page(chromium, live: Live, live_server, worker, sign_in) -> Iterator:
+    with override_settings(SHIQUAN_DEMO=True, SHIQUAN_LIVE_URL="", SHIQUAN_LIVE_PORT=live.port):
         context = chromium.new_context(service_workers="block", locale="zh-CN")
         context.set_default_timeout(10_000)
         context.add_cookies(

@@ -96,7 +96,7 @@ def test_strangers_and_people_without_a_place_on_the_paper_cannot_sign(cast):
     assert not document.signatures.filter(person=cast.supervisor).exists()
 
 
-def test_the_code_goes_to_the_signers_phone_and_is_shown_only_in_the_demo(cast, settings, transactional_db):
+def test_the_code_goes_to_the_signers_phone_and_is_shown_only_in_the_demo(cast, settings):
     _case, document = record_to_sign(cast)
     for demo in (True, False):
         settings.SHIQUAN_DEMO = demo

@@ -1,22 +1,12 @@
 """The director's figures in a real browser: they follow what happens, lead to the cases, and read well at both sizes."""
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
 
 from tests.browsing import DESK, PHONE, Browsing
 from tests.cases import road
-from tests.chromium import start_chromium
 from tests.people import Cast, make_cast
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    with start_chromium() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -7,13 +7,12 @@ from django.urls import reverse
 
 from tests.browsing import DESK, PHONE, Browsing
 from tests.cases import road
-from tests.chromium import start_chromium
 from tests.people import make_cast
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-def test_no_page_beside_the_road_shuts_anybody_out(live_server: Any, settings: Any):
+def test_no_page_beside_the_road_shuts_anybody_out(chromium: Any, live_server: Any, settings: Any):
     settings.SHIQUAN_DEMO = True
     cast = make_cast()
     case = road.mediating(cast)
@@ -27,16 +26,15 @@ def test_no_page_beside_the_road_shuts_anybody_out(live_server: Any, settings: A
         cast.mediator: [f"{file}?tab=overview", f"{file}steps/skip_step/", f"{file}steps/add_evidence/", "/followup/", "/me/"],
         cast.counter: ["/apply/counter/"],
     }  # fmt: skip
-    with start_chromium() as chromium:
-        for person, addresses in pages.items():
-            visit = Browsing(chromium, live_server.url, person, DESK)
-            for address in addresses:
-                look_at_both_sizes(visit, address)
-            if person == cast.counter:
-                visit.open("/apply/counter/").locator("form[data-once] button.main").first.click()
-                visit.page.wait_for_url("**/counter/*/")
-                look_at_both_sizes(visit, visit.page.url.removeprefix(live_server.url))
-            visit.close()
+    for person, addresses in pages.items():
+        visit = Browsing(chromium, live_server.url, person, DESK)
+        for address in addresses:
+            look_at_both_sizes(visit, address)
+        if person == cast.counter:
+            visit.open("/apply/counter/").locator("form[data-once] button.main").first.click()
+            visit.page.wait_for_url("**/counter/*/")
+            look_at_both_sizes(visit, visit.page.url.removeprefix(live_server.url))
+        visit.close()
 
 
 def look_at_both_sizes(visit: Browsing, address: str) -> None:

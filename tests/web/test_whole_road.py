@@ -12,7 +12,6 @@ from shiquan.cases import files
 from shiquan.cases.models import Case
 from tests.browsing import DESK, PHONE, Browsing
 from tests.cases.road import complete_papers
-from tests.chromium import start_chromium
 from tests.intake.steps import LETTERS, WORKER, drop, last_code
 from tests.parties.steps import token_of
 from tests.people import Cast, make_cast
@@ -24,7 +23,7 @@ LOOKED_AT_ELSEWHERE = frozenset({"story", "since", "work", "signed", "wish"})
 
 
 @pytest.fixture
-def people(live_server: Any, settings: Any) -> Iterator[dict[str, Browsing]]:
+def people(chromium: Any, live_server: Any, settings: Any) -> Iterator[dict[str, Browsing]]:
     settings.SHIQUAN_SMS_SENDER = f"{drop.__module__}.{drop.__name__}"
     settings.SHIQUAN_DEMO = False
     LETTERS.clear()
@@ -36,17 +35,16 @@ def people(live_server: Any, settings: Any) -> Iterator[dict[str, Browsing]]:
         "judge": cast.judge,
         "director": cast.director,
     }
-    with start_chromium() as chromium:
-        found = {
-            name: Browsing(chromium, live_server.url, None, PHONE)
-            for name in ("worker", "employer", "anybody")
-        }
-        found |= {name: Browsing(chromium, live_server.url, person, DESK) for name, person in desks.items()}
-        found["cast"] = cast  # type: ignore[assignment]
-        yield found
-        for name in found:
-            if name != "cast":
-                found[name].close()
+    found = {
+        name: Browsing(chromium, live_server.url, None, PHONE)
+        for name in ("worker", "employer", "anybody")
+    }
+    found |= {name: Browsing(chromium, live_server.url, person, DESK) for name, person in desks.items()}
+    found["cast"] = cast  # type: ignore[assignment]
+    yield found
+    for name in found:
+        if name != "cast":
+            found[name].close()
 
 
 def test_one_dispute_from_the_phone_to_the_money(people: dict[str, Any]):

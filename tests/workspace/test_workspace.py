@@ -9,14 +9,9 @@ from django.urls import reverse
 from shiquan.cases.models import Case, Event
 from shiquan.organisations.models import Person
 from tests.cases import road
-from tests.people import Cast, make_cast
+from tests.people import Cast
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return make_cast()
 
 
 def enter(person: Person) -> Client:

@@ -1,8 +1,0 @@
-import pytest
-
-
-@pytest.fixture
-def cast(db):
-    from tests.people import make_cast
-
-    return make_cast()
