@@ -60,7 +60,7 @@ def agents_of(facts: Mapping[str, Any], party: UUID) -> Extra:
 
 def application(page: "Page", m: Case, x: Extra) -> Extra:
     f, case = page.outcome.after.facts, page.case
-    facts = [f"申请人自{f['started_on']}起在被申请人处工作。"] if f.get("started_on") else []
+    facts = [f"申请人自{_written(f['started_on'])}起在被申请人处工作。"] if f.get("started_on") else []
     facts += [f"工作地点：{f['place']}。"] if f.get("place") else []
     oral = f.get("channel") == "counter" and page.outcome.role is Role.COUNTER
     return opening_fields(page, m, x) | {
@@ -175,7 +175,7 @@ def proof_of_service(page: "Page", m: Case, x: Extra) -> Extra:
     notes += [f"自{counted:%Y年%m月%d日}起视为送达。"] if counted and counted.date() != at.date() else []
     paper = {
         "title": title, "number": row.number if row else None, "manner": LABELS[Way(x["channel"])].zh, "sent_at": at.isoformat(),
-        "received_at": at.isoformat() if x["counts"] else None, "issued_by": page.case.office.short_name,
+        "received_at": at.isoformat() if x["counts"] else None, "issued_by": page.case.office.name,
     }  # fmt: skip
     return arbitration_fields(page, m, x) | {
         "addressee": "、".join(p.name for p in parties), "address": one.get("address") or "按本人确认或者登记的地址", "papers": [paper],
@@ -224,6 +224,11 @@ def _names(page: "Page", side: str) -> str:
 
 def _typed(rows: list[Extra]) -> list[Extra]:
     return [{"title": r["title"], "amount": _yuan(r.get("amount")), "basis": r.get("basis")} for r in rows]
+
+
+def _written(day: str) -> str:
+    at = date.fromisoformat(day)
+    return f"{at.year}年{at.month}月{at.day}日"
 
 
 def _yuan(value: Any) -> str | None:

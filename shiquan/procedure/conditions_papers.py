@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from shiquan.procedure.conditions_arbitration import LAW, RULES, refuse
-from shiquan.procedure.conditions_service import manners_for
+from shiquan.procedure.conditions_service import INTERPRETATION, manners_for
 from shiquan.procedure.language import PARTY_ROLES, Actor, Refusal
 from shiquan.procedure.service import CPL, Way
 from shiquan.procedure.snapshot import Snapshot
@@ -28,6 +28,14 @@ def names_a_side(s: Snapshot, actor: Actor, data: Data) -> Refusal | None:
 
 def _no_side() -> Refusal:
     return refuse("请选择是哪一方当事人。", "Choose the side.", "请从列表中选择。", "Choose from the list.", f"{LAW}第24条")
+
+
+def address_is_whole(s: Snapshot, actor: Actor, data: Data) -> Refusal | None:
+    """Whoever confirms an address confirms a telephone with it: papers are announced by it."""
+    if bool(data.get("address")) == bool(data.get("contact_phone")):
+        return None
+    return refuse("送达地址和联系手机要一起填写。", "An address for service needs a telephone, and the other way round.",
+                  "请补填另一项，或两项都先不填，以后再确认送达地址。", "Fill in the other one, or leave both for later.", f"{INTERPRETATION}第136条")  # fmt: skip
 
 
 def _side_of(actor: Actor, data: Data) -> str:

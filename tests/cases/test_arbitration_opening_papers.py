@@ -95,6 +95,8 @@ def test_the_defence_is_signed_by_its_side_and_its_address_is_not_for_the_other(
     case = tribunal.accepted(bench)
     tribunal.serve(case, bench, "copy", "respondent")
     told = {"view": "考核不合格。", "limitation": "yes", "address": "石泉县滨江大道66号", "contact_phone": "13709150001", "electronic_service": True}
+    with pytest.raises(Refused):
+        perform(case, "defend", bench.cast.employer, {**told, "contact_phone": ""})
     perform(case, "defend", bench.cast.employer, {**told, "evidence": [evidence(bench.cast.employer, "考核表")]})
     road.complete_papers(case)
     assert "超过仲裁时效" in paper(case, "defence").content["limitation"]

@@ -10,9 +10,10 @@ from django.urls import reverse
 from shiquan.arbitration.dossier.archive import build_archive
 from shiquan.arbitration.dossier.scope import Scope, read_holdings
 from shiquan.cases import files
-from shiquan.cases.access import actor_on, may_read_document, may_read_file, visible_documents
+from shiquan.cases.access import Viewer, actor_on, may_read_document, may_read_file, visible_documents
 from shiquan.cases.clock import now
 from shiquan.cases.models import Case, CaseRole, Document, Party
+from shiquan.cases.search import find_cases
 from shiquan.organisations.models import Person
 from shiquan.procedure.documents import KINDS
 from tests.cases import tribunal
@@ -77,6 +78,7 @@ def test_the_secondary_file_is_closed_to_every_side_through_every_door(bench: Be
         listed = {d["kind"] for d in client.get(f"/api/v1/documents/of/{case.pk}/").json()}
         text = "".join(client.get(page).content.decode() for page in (*pages, reverse("parties:case", args=[case.pk])))
         taken = {d.kind for d in read_holdings(case, actor, Scope.MAIN).documents}
+        mine = Case.objects.for_actor(Viewer.of(person))
         with pytest.raises(PermissionError):
             read_holdings(case, actor, Scope.WHOLE)
         for kind in SECONDARY:
@@ -86,6 +88,8 @@ def test_the_secondary_file_is_closed_to_every_side_through_every_door(bench: Be
             doors = [reverse("documents:read", args=[row.pk]), reverse("documents:editable", args=[row.pk]), reverse("workspace:file", args=[row.file_id]),
                      reverse("signing:sign", args=[row.pk]), f"/api/v1/documents/{row.pk}/"]  # fmt: skip
             assert [client.get(door).status_code for door in doors] == [404] * len(doors), kind
+            found = [find_cases(mine, word).exists() for word in (row.number, row.verify_code, KINDS[kind].title.zh)]
+            assert found == [False] * 3, (kind, "search finds nothing by it")
             assert KINDS[kind].title.zh not in text and str(row.pk) not in text and row.number not in text, kind
 
 

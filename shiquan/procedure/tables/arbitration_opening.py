@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from shiquan.law.text import Label
 from shiquan.procedure import conditions_arbitration as c
 from shiquan.procedure.conditions import clock_has_run_out, names_own_side
+from shiquan.procedure.conditions_papers import address_is_whole
 from shiquan.procedure.conditions_service import conditions_of
 from shiquan.procedure.effects import arbitration as e
 from shiquan.procedure.effects import arbitration_hearing as h
@@ -109,7 +110,7 @@ def service_steps(manners: tuple[tuple[str, str, str], ...]) -> Iterator[Step]:
                conditions=(c.copy_not_yet_served, *conditions_of("copy")), effects=(v.serve("copy"), p.proof_of("copy")),
                articles=(f"{LAW}第30条", f"{RULES}第20条、第33条"))
     yield Step("defend", Label("提交答辩", "Answer the application"), RESPONDENT | {Role.THIRD_PARTY}, ACTIVE, form=forms.DEFEND,
-               conditions=(names_own_side, c.defence_is_expected), effects=(e.defend, p.defence_papers), articles=(f"{LAW}第30条", "《劳动争议司法解释（二）》（2025）第20条"))
+               conditions=(names_own_side, c.defence_is_expected, address_is_whole), effects=(e.defend, p.defence_papers), articles=(f"{LAW}第30条", "《劳动争议司法解释（二）》（2025）第20条"))
     yield Step("end_defence", Label("答辩期届满", "Defence period over"), SYSTEM, HANDLING, form=(forms.SUBJECT,),
                conditions=(clock_has_run_out("ARB_DEFENCE"),), effects=(e.ending("ARB_DEFENCE", "missed"),), automatic=True, articles=(f"{LAW}第30条",))
     yield Step("end_objection", Label("管辖异议期届满", "Objection period over"), SYSTEM, HANDLING, form=(forms.SUBJECT,),
