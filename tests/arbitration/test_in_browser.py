@@ -20,13 +20,13 @@ def test_the_clerk_serves_a_refused_paper_from_the_phone(chromium, live_server) 
         clerk = Browsing(chromium, live_server.url, bench.clerk, PHONE)
         page = clerk.open(reverse("arbitration:service", args=[other.pk]))
         clerk.look("service")
-        page.get_by_role("link", name="登记直接送达").last.click()
+        page.locator("#paper-copy").get_by_role("link", name="登记直接送达").last.click()
         page.get_by_label("结果").select_option("refused")
         page.get_by_label("凭证说明").fill("保安拒收")
         page.get_by_role("button", name="确认办理").click()
         page.get_by_text("保安拒收").wait_for()
-        page.locator("details summary", has_text="各种方式").last.click()
-        page.get_by_role("link", name="留置送达").wait_for()
+        page.locator("#paper-copy details summary", has_text="各种方式").last.click()
+        page.locator("#paper-copy").get_by_role("link", name="留置送达").wait_for()
         clerk.open(reverse("arbitration:calendar") + f"?on={case.appointments.get(status='invited').starts_at:%Y-%m-%d}")
         clerk.look("calendar")
         clerk.open(reverse("arbitration:relations"))
@@ -36,11 +36,11 @@ def test_the_clerk_serves_a_refused_paper_from_the_phone(chromium, live_server) 
         clerk.close()
 
 
-def test_what_the_tribunal_types_is_checked_and_kept_without_a_click(live_server) -> None:
+def test_what_the_tribunal_types_is_checked_and_kept_without_a_click(chromium, live_server) -> None:
     bench = tribunal.make_bench()
     case = tribunal.heard(bench)
     pay = case.dispute.claims.get(kind="unpaid_wages")
-    with start_chromium() as chromium, override_settings(SHIQUAN_LIVE_URL=""):
+    with override_settings(SHIQUAN_LIVE_URL=""):
         arbitrator = Browsing(chromium, live_server.url, bench.arbitrator, PHONE)
         page = arbitrator.open(reverse("arbitration:award", args=[case.pk]))
         page.locator(f"#claim-{pay.pk}").get_by_text("支持", exact=True).first.click()
