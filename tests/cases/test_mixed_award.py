@@ -143,6 +143,22 @@ def test_a_partial_award_takes_the_first_part_and_the_rest_the_next(bench: Bench
     assert first.content["type"] == "先行裁决（终局裁决）" and rest.content["type"] == "终局裁决"
 
 
+def test_a_partial_award_runs_its_own_clocks_while_the_rest_goes_on(bench: Bench) -> None:
+    case = tribunal.heard(bench)
+    perform(case, "partial_award", bench.arbitrator, WORDS | {"items": tribunal.items(case)[:1]})
+    road.complete_papers(case)
+    worker, firm = tribunal.party(case, "applicant"), tribunal.party(case, "respondent")
+    paper = str(case.documents.get(kind="award").pk)
+    for side in (worker, firm):
+        served = {"document": paper, "party": side, "channel": "direct", "at": now().isoformat(), "receipt": "送达回证已签"}
+        perform(case, "record_service", bench.clerk, served)
+    case.refresh_from_db()
+    assert case.state == "deliberating", "the rest of the claims is still to be decided"
+    assert (roads(case, worker), roads(case, firm)) == ({"SUE_AFTER_PARTIAL_AWARD"}, {"SET_ASIDE_PARTIAL_AWARD"})
+    run_out(case, "SUE_AFTER_PARTIAL_AWARD")
+    assert case.state == "deliberating" and "in_force" not in case.facts
+
+
 def test_what_changed_since_the_draft_is_checked_again_when_the_award_is_issued(bench: Bench) -> None:
     case = tribunal.heard(bench)
     perform(case, "draft_award", bench.arbitrator, WORDS | {"items": tribunal.items(case)})
