@@ -4,9 +4,11 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from shiquan.cases.clock import SHANGHAI
+from shiquan.cases.reading import read_snapshot
 from shiquan.demo.story import Story
 from shiquan.law.calendar import default_calendar
 from shiquan.law.invented import id_number, phone
+from shiquan.procedure.award_prepared import finality_of
 
 WORKERS = ("董秀兰", "任小军", "史桂芬", "龙兴旺", "侯翠花", "邵长福", "万秋生", "段玉兰", "雷春梅", "汤满仓", "尹来顺")
 """The eleven who go with the first applicant; their numbers begin here."""
@@ -176,8 +178,10 @@ def hear(s: Story, days: int, hour: int) -> None:
 
 
 def award(s: Story) -> None:
-    """Every claim granted, issued, served on both sides."""
-    items = [{"claim": str(c.pk), "decision": "support", "amount": str(c.amount), "finality": "final"} for c in s.case.dispute.claims.all()]
+    """Every claim granted, issued, served on both sides; final or not as the law has it."""
+    items = [{"claim": str(c.pk), "decision": "support", "amount": str(c.amount)} for c in s.case.dispute.claims.all()]
+    for row, finality in zip(items, finality_of(read_snapshot(s.case), items, s.at), strict=True):
+        row["finality"] = finality
     s.do("draft_award", s.secretary, {
         "findings": f"申请人主张的{'、'.join(c[1] for c in s.facts.row['claims'])}，有双方提交的证据证实，本庭予以认定。",
         "reasons": "被申请人应当依法足额支付，其答辩没有证据支持，本庭不予采纳。", "items": items, "perform_days": 10})  # fmt: skip
