@@ -11,16 +11,11 @@ from shiquan.procedure.effects.arbitration_award import REMEDIES
 from shiquan.procedure.language import Refused
 from tests.cases import road, tribunal
 from tests.cases.test_arbitration_road import due, open_clocks, run_out
-from tests.cases.tribunal import Bench, make_bench
+from tests.cases.tribunal import Bench
 
 pytestmark = pytest.mark.django_db
 WORDS = {"findings": "欠付属实。", "reasons": "依照《劳动合同法》第三十条、第四十七条，应付。", "perform_days": 10}
 MIXED = {"severance": ("part", "30000.00", "nonfinal")}
-
-
-@pytest.fixture
-def bench() -> Bench:
-    return make_bench()
 
 
 def issued(bench: Bench) -> Case:
