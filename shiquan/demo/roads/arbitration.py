@@ -51,9 +51,7 @@ def arb_hearing(s: Story) -> None:
     prepare(s)
     go_to_hearing(s, working_day(s.day(-1), back=True), 9)
     s.do("open_hearing", s.secretary)
-    s.do("record_hearing", s.secretary, {
-        "present": [{"name": s.facts.worker.name, "as_what": "申请人"}, {"name": s.facts.employer.contact, "as_what": "被申请人代理人"}],
-        "statements": "核对身份，告知权利义务。申请人陈述请求和理由，被申请人答辩；双方举证质证，尚未辩论。"})  # fmt: skip
+    record(s, "请求和理由如申请书。", "答辩意见如答辩书。")
     s.until_now()
 
 
@@ -174,7 +172,18 @@ def hear(s: Story, days: int, hour: int) -> None:
     go_to_hearing(s, working_day(s.facts.begins(s.now).date() + timedelta(days=days)), hour)
     s.do("open_hearing", s.secretary)
     s.wait(minutes=70)
+    record(s, "请求如申请书，最后意见不变。", "答辩如答辩书，请依法裁决。")
     s.do("close_hearing", s.arbitrator)
+
+
+def record(s: Story, applicant: str, respondent: str) -> None:
+    """Who came, and what each side said."""
+    for side, name, what, words in (
+        ("applicant", s.facts.worker.name, "self", applicant), ("respondent", s.facts.employer.contact, "agent", respondent),
+    ):  # fmt: skip
+        party = str(s.case.dispute.parties.filter(side=side)[0].pk)
+        s.do("note_presence", s.secretary, {"party": party, "name": name, "as_what": what, "mode": "onsite", "status": "present"})
+        s.do("record_entry", s.secretary, {"speaker": name, "text": words})
 
 
 def award(s: Story) -> None:
