@@ -15,21 +15,20 @@ from shiquan.cases.perform import perform
 from shiquan.organisations.models import Person
 from shiquan.organisations.personal import open_text
 from tests.cases import tribunal
-from tests.cases.tribunal import Bench, make_bench
-from tests.people import Cast
+from tests.cases.tribunal import Bench
 
 pytestmark = pytest.mark.django_db
 Enter = Callable[[Person], Client]
 
 
-@pytest.fixture
-def bench(cast: Cast) -> Bench:
-    return make_bench(cast)
+@pytest.fixture(scope="module")
+def heard(on_ground: Callable[..., Any], commission: Bench) -> Case:
+    return on_ground(tribunal.heard, commission)
 
 
 @pytest.fixture
-def case(bench: Bench) -> Case:
-    return tribunal.heard(bench)
+def case(heard: Case, bench: Bench) -> Case:
+    return Case.objects.get(pk=heard.pk)
 
 
 def url(case: Case, name: str = "award") -> str:
@@ -93,26 +92,6 @@ def test_one_click_takes_over_the_computed_sum_and_another_sum_asks_for_a_reason
     assert "没有写理由" not in arbitrator.post(url(case, "save_award"), less | {f"change_reason-{severance}": "申请人自认已付一半"}).content.decode()
 
 
-INJURY = [
-    {"kind": "injury", "title": "支付一次性伤残就业补助金", "amount": "71055.00"}, {"kind": "injury", "title": "支付停工留薪期工资", "amount": "20000.00"},
-    {"kind": "injury", "title": "支付一次性伤残补助金", "amount": "54000.00"},
-]  # fmt: skip
-
-
-def test_on_the_fast_track_the_draft_stands_ready_from_the_calculation(bench: Bench, enter: Enter, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tribunal, "WAGES", INJURY)
-    case = tribunal.heard(bench, "arbitration/fasttrack", **tribunal.FAST)
-    mark(case, bench.arbitrator, employment_start="2023-01-01", injury_date="2026-03-01", disability_grade="9", monthly_wage="6000", employment_end="2026-10-31", uninsured="false", stop_work_months="3")
-    page = enter(bench.arbitrator).get(url(case)).content.decode()
-    assert "草稿已按计算结果备好" in page and "月工资" in page
-    subsidy, pay, fund = (case.dispute.claims.get(title=row["title"]).pk for row in INJURY)
-    for pk, decision, amount in ((subsidy, "support", "71055.00"), (pay, "part", "18000.00"), (fund, "reject", "")):
-        assert f'name="decision-{pk}" value="{decision}" checked' in page, decision
-        assert f'name="amount-{pk}" type="text" inputmode="decimal" maxlength="20" autocomplete="off" value="{amount}"' in page
-    assert "由工伤保险基金支付，不由被申请人承担" in page, "the fund's part is not awarded against the employer"
-    assert not AwardDraft.objects.filter(case=case).exists(), "looking at it writes nothing"
-
-
 def _saved(case: Case) -> list[dict[str, Any]]:
     draft = AwardDraft.objects.get(case=case)
     return json.loads(open_text(draft.text_sealed, field=award.FIELD, row=case.pk))["items"]
@@ -137,11 +116,6 @@ def test_only_the_bench_of_the_case_opens_the_draft(bench: Bench, case: Case, en
         assert client.get(url(case)).status_code == 404, person
         assert client.post(url(case), filled(case)).status_code == 404, person
         assert client.post(url(case, "save_award"), filled(case)).status_code == 404, person
-
-
-def test_there_is_nothing_to_draft_before_the_hearing_is_closed(bench: Bench, enter: Enter) -> None:
-    case = tribunal.seated(bench)
-    assert enter(bench.arbitrator).get(url(case)).status_code == 404
 
 
 def test_the_file_leads_to_the_page_and_not_to_the_plain_form(bench: Bench, case: Case, enter: Enter) -> None:

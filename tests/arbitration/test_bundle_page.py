@@ -13,7 +13,7 @@ from shiquan.arbitration.models import DossierExport
 from shiquan.cases.models import Case, StoredFile
 from shiquan.cases.perform import perform
 from shiquan.documents.work import advance
-from tests.arbitration.conftest import add_evidence, picture
+from tests.arbitration.evidence import add_evidence, picture
 from tests.cases import tribunal
 from tests.people import Cast
 

@@ -16,7 +16,7 @@ from shiquan.documents.sign import get_provider
 from shiquan.documents.verify import verify_pdf
 from shiquan.documents.work import advance
 from shiquan.procedure.language import Refused
-from tests.arbitration.conftest import add_evidence, picture
+from tests.arbitration.evidence import add_evidence, picture
 from tests.cases import tribunal
 from tests.people import Cast
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from shiquan.cases.contents_hearing import record_of_case
 from shiquan.documents.work import advance
-from tests.arbitration.conftest import add_evidence, picture
+from tests.arbitration.evidence import add_evidence, picture
 from tests.browsing import DESK, PHONE, Browsing
 from tests.cases import tribunal
 from tests.chromium import start_chromium

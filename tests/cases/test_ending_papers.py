@@ -16,15 +16,10 @@ from tests.cases import road, tribunal
 from tests.cases.test_arbitration_kinds import reviewed
 from tests.cases.test_arbitration_papers import kinds
 from tests.cases.test_arbitration_road import run_out
-from tests.cases.tribunal import Bench, make_bench
+from tests.cases.tribunal import Bench
 
 pytestmark = pytest.mark.django_db
 COURT = {"court": "石泉县人民法院", "number": "（2026）陕0922民初9号", "on": "2026-11-20"}
-
-
-@pytest.fixture
-def bench() -> Bench:
-    return make_bench()
 
 
 def paper(case: Case, kind: str) -> Document:
@@ -104,7 +99,7 @@ def test_a_slip_is_corrected_by_a_decision_and_the_file_is_closed_approved_and_a
     closing = paper(case, "closing_approval").content
     assert (closing["note"], closing["opinion"], closing["finality"], closing["outcome"]) == ("已补齐", "同意结案", "终局裁决", "已裁决")
     cover = paper(case, "file_cover").content
-    assert "仲裁裁决书" in {r["title"] for r in cover["main"]} and {r["title"] for r in cover["secondary"]} == {"结案审批表"}
+    assert "仲裁裁决书" in {r["title"] for r in cover["main"]} and {r["title"] for r in cover["secondary"]} == {"立案审批表", "结案审批表"}
     assert (cover["years"], cover["main_pages"]) == (10, 80)
 
 

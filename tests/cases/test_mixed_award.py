@@ -11,16 +11,11 @@ from shiquan.procedure.effects.arbitration_award import REMEDIES
 from shiquan.procedure.language import Refused
 from tests.cases import road, tribunal
 from tests.cases.test_arbitration_road import due, open_clocks, run_out
-from tests.cases.tribunal import Bench, make_bench
+from tests.cases.tribunal import Bench
 
 pytestmark = pytest.mark.django_db
 WORDS = {"findings": "欠付属实。", "reasons": "依照《劳动合同法》第三十条、第四十七条，应付。", "perform_days": 10}
 MIXED = {"severance": ("part", "30000.00", "nonfinal")}
-
-
-@pytest.fixture
-def bench() -> Bench:
-    return make_bench()
 
 
 def issued(bench: Bench) -> Case:
@@ -141,6 +136,22 @@ def test_a_partial_award_takes_the_first_part_and_the_rest_the_next(bench: Bench
     first, rest = case.documents.filter(kind="award", status="complete").order_by("drafted_at", "position")
     assert (first.number[-2:], rest.number[-2:]) == ("之一", "之二")
     assert first.content["type"] == "先行裁决（终局裁决）" and rest.content["type"] == "终局裁决"
+
+
+def test_a_partial_award_runs_its_own_clocks_while_the_rest_goes_on(bench: Bench) -> None:
+    case = tribunal.heard(bench)
+    perform(case, "partial_award", bench.arbitrator, WORDS | {"items": tribunal.items(case)[:1]})
+    road.complete_papers(case)
+    worker, firm = tribunal.party(case, "applicant"), tribunal.party(case, "respondent")
+    paper = str(case.documents.get(kind="award").pk)
+    for side in (worker, firm):
+        served = {"document": paper, "party": side, "channel": "direct", "at": now().isoformat(), "receipt": "送达回证已签"}
+        perform(case, "record_service", bench.clerk, served)
+    case.refresh_from_db()
+    assert case.state == "deliberating", "the rest of the claims is still to be decided"
+    assert (roads(case, worker), roads(case, firm)) == ({"SUE_AFTER_PARTIAL_AWARD"}, {"SET_ASIDE_PARTIAL_AWARD"})
+    run_out(case, "SUE_AFTER_PARTIAL_AWARD")
+    assert case.state == "deliberating" and "in_force" not in case.facts
 
 
 def test_what_changed_since_the_draft_is_checked_again_when_the_award_is_issued(bench: Bench) -> None:

@@ -1,6 +1,6 @@
 """Work injuries of the demo: one that waits for the guided check, one closed in time, one mediated first."""
 
-from shiquan.demo.roads.arbitration import award, go_to_hearing, serve, working_day
+from shiquan.demo.roads.arbitration import award, go_to_hearing, record, serve, working_day
 from shiquan.demo.story import Story
 
 CHECK = {
@@ -32,6 +32,7 @@ def arb_fast_closed(s: Story) -> None:
     go_to_hearing(s, working_day(s.day(-12)), 9, short_notice=True)
     s.do("open_hearing", s.secretary)
     s.wait(minutes=45)
+    record(s, "请求如申请书。", "对工伤和等级没有异议，请依法裁决。")
     s.do("close_hearing", s.arbitrator)
     s.next_day(2, 10)
     award(s)

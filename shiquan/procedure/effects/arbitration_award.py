@@ -28,8 +28,8 @@ from shiquan.procedure.language import Clock, Role, Turn
 from shiquan.procedure.service import Outcome
 from shiquan.procedure.snapshot import PartyFacts, Snapshot
 
-REMEDIES = ("SUE_AFTER_AWARD", "SET_ASIDE_FINAL_AWARD", "SUE_AFTER_FINAL_AWARD")
-"""Clocks of the parties that run on after the case is closed. The last: a worker's time against the final one of two papers."""
+REMEDIES = ("SUE_AFTER_AWARD", "SET_ASIDE_FINAL_AWARD", "SUE_AFTER_FINAL_AWARD", "SUE_AFTER_PARTIAL_AWARD", "SET_ASIDE_PARTIAL_AWARD")
+"""Clocks of the parties that run on after the case is closed. The third: a worker's time against the final one of two papers."""
 
 
 def end_handling(turn: Turn) -> Iterator[Change]:
@@ -187,7 +187,31 @@ def award_served(turn: Turn) -> Iterator[Change]:
         yield from end_handling(turn)
 
 
-RULE_OF = {"SUE_AFTER_FINAL_AWARD": "SUE_AFTER_AWARD"}
+RULE_OF = {"SUE_AFTER_FINAL_AWARD": "SUE_AFTER_AWARD", "SUE_AFTER_PARTIAL_AWARD": "SUE_AFTER_AWARD", "SET_ASIDE_PARTIAL_AWARD": "SET_ASIDE_FINAL_AWARD"}
+PARTIAL = {"SUE_AFTER_AWARD": "SUE_AFTER_PARTIAL_AWARD", "SET_ASIDE_FINAL_AWARD": "SET_ASIDE_PARTIAL_AWARD"}
+
+
+def partial_award_served(turn: Turn) -> Iterator[Change]:
+    """A partial award has its own roads, from its own receipt, while the rest of the case goes on (Law arts. 43, 47-50).
+
+    A further partial award of the same kind moves the end of the running time, so that neither road is cut short.
+    """
+    s = turn.snapshot
+    running = {(c.key, c.subject) for c in s.clocks if c.status == "open"}
+    for p in s.parties:
+        reached = s.facts.get("award_reached", {}).get(str(p.id), {})
+        for award in s.facts.get("partial_awards", ()):
+            for kind, document in award.get("papers", {}).items():
+                key, at = PARTIAL[remedy_of(p, kind).rule], reached.get(document)
+                if at is None or document in s.facts.get("partial_clocks", {}).get(str(p.id), ()):
+                    continue
+                known = turn.snapshot.facts.get("partial_clocks", {})
+                yield SetFact("partial_clocks", {**known, str(p.id): [*known.get(str(p.id), ()), document]})
+                due, provisional = due_at(Clock(key, rule=RULE_OF[key]), datetime.fromisoformat(at))
+                if (key, str(p.id)) in running:
+                    yield UpdateClock(key, str(p.id), "open", due_at=due)
+                else:
+                    yield StartClock(key, str(p.id), datetime.fromisoformat(at), due, provisional)
 
 
 def _roads_of(s: Snapshot, party: PartyFacts) -> Iterator[tuple[str, str]]:
@@ -209,7 +233,8 @@ def note_remedy(turn: Turn) -> Iterator[Change]:
     d = turn.data
     taken = [*turn.snapshot.facts.get("remedies", ()), {k: d.get(k) for k in ("what", "party", "court", "on", "note")}]
     yield SetFact("remedies", taken)
-    for key in {"lawsuit": ("SUE_AFTER_AWARD", "SUE_AFTER_FINAL_AWARD"), "set_aside": ("SET_ASIDE_FINAL_AWARD",)}.get(d["what"], ()):
+    ways = {"lawsuit": "SUE_", "set_aside": "SET_ASIDE_"}
+    for key in (k for k in REMEDIES if d["what"] in ways and k.startswith(ways[d["what"]])):
         yield from close_clock(turn, key, d["party"])
 
 
@@ -220,7 +245,7 @@ def remedy_ends(key: str) -> Any:
         subject = turn.data.get("subject") or ""
         yield UpdateClock(key, subject, "cancelled", expired=True)
         left = [c for c in turn.snapshot.clocks if c.key in REMEDIES and c.status == "open" and (c.key, c.subject) != (key, subject)]
-        if not left and turn.snapshot.state != "serving" and not turn.snapshot.facts.get("remedies"):
+        if not left and turn.snapshot.state in ("awarded", "default_awarded") and not turn.snapshot.facts.get("remedies"):
             yield SetFact("in_force", turn.now.isoformat())
             yield from tell_parties(turn, "arb_in_force")
 

@@ -45,18 +45,23 @@ def papers_served(s: Snapshot, paper: str) -> tuple[UUID, ...]:
     return (row.id,) if row is not None else ()
 
 
+def partial_papers(s: Snapshot) -> set[str]:
+    """The documents of partial awards, which run their own clocks while the rest of the case goes on."""
+    return {row for award in s.facts.get("partial_awards", ()) for row in award.get("papers", {}).values()}
+
+
 def award_reached(turn: Turn, document: UUID, party: UUID, channel: str, at: datetime) -> Iterator[Change]:
     """One paper of an award reached a side: its own clock runs; the award is served when all its papers have arrived."""
     s = turn.snapshot
     papers = set(papers_served(s, "award"))
-    if document not in papers:
+    if str(document) not in {*map(str, papers), *partial_papers(s)}:
         return
     reached = s.facts.get("award_reached", {})
     mine = dict(reached.get(str(party), {}))
     if str(document) not in mine:
         mine[str(document)] = deemed(Way(channel), at).isoformat()
         yield SetFact("award_reached", {**reached, str(party): mine})
-    if {str(row) for row in papers} <= set(mine):
+    if document in papers and {str(row) for row in papers} <= set(mine):
         yield from served(turn, "award", party, channel, at)
 
 
@@ -107,11 +112,12 @@ def paper_received(turn: Turn) -> Iterator[Change]:
     party = turn.actor.party if turn.data.get("party") is None else UUID(turn.data["party"])
     if paper in (None, "conciliation") or party is None or not outcome_of(turn).counts:
         return
+    partial = facts is not None and str(facts.id) in partial_papers(turn.snapshot)
     if paper != "award" and not turn.snapshot.open_clocks(award_clock.KEY):
         return
     if paper == "copy" and all(p.id != party for p in answers(turn.snapshot)):
         return
-    if paper == "award" and turn.snapshot.state != "serving":
+    if paper == "award" and turn.snapshot.state != "serving" and not partial:
         return
     facts_of = turn.snapshot.find_party(party)
     if turn.data.get("channel") is None and facts_of is not None and not facts_of.consents_electronic:

@@ -88,6 +88,10 @@ def closing_steps() -> Iterator[Step]:
                effects=(a.remedy_ends("SUE_AFTER_AWARD"),), automatic=True, articles=(f"{LAW}第48条、第50条",))
     yield Step("final_suing_ends", Label("对终局裁决起诉期届满", "Time to sue against the final award over"), SYSTEM, AWARDED | {"serving"}, form=(forms.SUBJECT,),
                conditions=(clock_has_run_out("SUE_AFTER_FINAL_AWARD"),), effects=(a.remedy_ends("SUE_AFTER_FINAL_AWARD"),), automatic=True, articles=(f"{LAW}第48条",))
+    yield Step("partial_suing_ends", Label("对先行裁决起诉期届满", "Time to sue against the partial award over"), SYSTEM, HANDLING | CLOSED, form=(forms.SUBJECT,),
+               conditions=(clock_has_run_out("SUE_AFTER_PARTIAL_AWARD"),), effects=(a.remedy_ends("SUE_AFTER_PARTIAL_AWARD"),), automatic=True, articles=(f"{LAW}第43条、第48条、第50条",))
+    yield Step("partial_set_aside_ends", Label("申请撤销先行裁决期届满", "Time to set the partial award aside over"), SYSTEM, HANDLING | CLOSED, form=(forms.SUBJECT,),
+               conditions=(clock_has_run_out("SET_ASIDE_PARTIAL_AWARD"),), effects=(a.remedy_ends("SET_ASIDE_PARTIAL_AWARD"),), automatic=True, articles=(f"{LAW}第43条、第49条",))
     yield Step("set_aside_ends", Label("申请撤销期届满", "Time to set aside over"), SYSTEM, AWARDED | {"serving"}, form=(forms.SUBJECT,), conditions=(clock_has_run_out("SET_ASIDE_FINAL_AWARD"),),
                effects=(a.remedy_ends("SET_ASIDE_FINAL_AWARD"),), automatic=True, articles=(f"{LAW}第49条",))
     yield Step("close_file", Label("结案审批", "Close the file"), CLERK | BENCH, CLOSED, form=more.CLOSE_FILE, conditions=(c.once("closing", "结案", f"{RULES}第21条"),),

@@ -14,7 +14,7 @@ from shiquan.procedure.conditions import names_own_side
 from shiquan.procedure.conditions_service import conditions_of
 from shiquan.procedure.effects import arbitration as e
 from shiquan.procedure.effects import service as v
-from shiquan.procedure.effects.arbitration_award import award_served
+from shiquan.procedure.effects.arbitration_award import award_served, partial_award_served
 from shiquan.procedure.effects.arbitration_hearing import notice_served_on_all
 from shiquan.procedure.effects.arbitration_papers import proof_of
 from shiquan.procedure.language import Clock, ClockKind, Condition, Field, Procedure, Role, Step
@@ -67,6 +67,8 @@ CLOCKS = (
     Clock("FAST_TRACK_30", kind=ClockKind.PROMISE, tells=BENCH_TOLD),
     Clock("SUE_AFTER_AWARD", on_expiry="suing_ends", tells=()),
     Clock("SUE_AFTER_FINAL_AWARD", rule="SUE_AFTER_AWARD", on_expiry="final_suing_ends", tells=(), name=Label("对终局裁决起诉", "Suit against the final award")),
+    Clock("SUE_AFTER_PARTIAL_AWARD", rule="SUE_AFTER_AWARD", on_expiry="partial_suing_ends", tells=(), name=Label("对先行裁决起诉", "Suit against the partial award")),
+    Clock("SET_ASIDE_PARTIAL_AWARD", rule="SET_ASIDE_FINAL_AWARD", on_expiry="partial_set_aside_ends", tells=(), name=Label("申请撤销先行裁决", "Setting aside the partial award")),
     Clock("SET_ASIDE_FINAL_AWARD", on_expiry="set_aside_ends", tells=()),
 )  # fmt: skip
 FAST_PROMISES = ("FAST_ACCEPT", "FAST_FILE", "FAST_SERVE", "FAST_TRACK_30")
@@ -130,7 +132,7 @@ def _hearing(track: Track) -> Iterator[Step]:
 def papers(manners: tuple[tuple[str, str, str], ...] = CHANNELS) -> Iterator[Step]:
     """The steps about papers; what reaches a side by them starts the same clocks as a service that the staff record."""
     for step in paper_steps(ALL, STAFF):
-        reaching = (v.paper_received, notice_served_on_all, award_served)
+        reaching = (v.paper_received, notice_served_on_all, award_served, partial_award_served)
         if step.key == "receive_document":
             yield replace(step, effects=(*step.effects, *reaching))
         elif step.key == "record_service":
