@@ -15,18 +15,22 @@ from shiquan.cases.perform import perform
 from shiquan.documents.work import advance
 from tests.arbitration.evidence import add_evidence, picture
 from tests.cases import tribunal
-from tests.people import Cast
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def bench(cast: Cast) -> tribunal.Bench:
-    return tribunal.make_bench(cast)
+@pytest.fixture(scope="module")
+def filled(on_ground: Callable[..., Case], commission: tribunal.Bench) -> Case:
+    return on_ground(fill, commission)
 
 
 @pytest.fixture
-def case(bench: tribunal.Bench) -> Case:
+def case(filled: Case, db: None) -> Case:
+    return Case.objects.get(pk=filled.pk)
+
+
+def fill(bench: tribunal.Bench) -> Case:
+    """A case with two papers in force and two pieces of evidence."""
     case = tribunal.seated(bench)
     for paper in case.documents.filter(kind__in=("arbitration_acceptance", "tribunal_notice")):
         advance(paper.pk)

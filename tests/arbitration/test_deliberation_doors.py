@@ -23,7 +23,6 @@ from shiquan.documents.work import advance
 from shiquan.organisations.models import Person
 from shiquan.procedure.documents import get_kind
 from tests.cases import tribunal
-from tests.people import Cast
 
 pytestmark = pytest.mark.django_db
 SECRET = "绝密合议"
@@ -32,13 +31,17 @@ TITLE = get_kind("deliberation_record").title.zh
 API = "/api/v1"
 
 
-@pytest.fixture
-def bench(cast: Cast) -> tribunal.Bench:
-    return tribunal.make_bench(cast)
+@pytest.fixture(scope="module")
+def secret(on_ground: Callable[..., Case], commission: tribunal.Bench) -> Case:
+    return on_ground(deliberate, commission)
 
 
 @pytest.fixture
-def deliberated(bench: tribunal.Bench) -> Case:
+def deliberated(secret: Case, db: None) -> Case:
+    return Case.objects.get(pk=secret.pk)
+
+
+def deliberate(bench: tribunal.Bench) -> Case:
     """Heard; deliberated in a note and in a record that is signed and in force."""
     case = tribunal.heard(bench)
     perform(case, "deliberate", bench.arbitrator, {"text": NOTE})

@@ -18,22 +18,21 @@ from shiquan.documents.work import advance
 from shiquan.procedure.language import Refused
 from tests.arbitration.evidence import add_evidence, picture
 from tests.cases import tribunal
-from tests.people import Cast
 
 pytestmark = pytest.mark.django_db
 Enter = Callable[..., Client]
 
 
-@pytest.fixture
-def bench(cast: Cast) -> tribunal.Bench:
-    return tribunal.make_bench(cast)
-
-
-@pytest.fixture
-def case(bench: tribunal.Bench) -> Case:
+@pytest.fixture(scope="module")
+def opened(on_ground: Callable[..., Case], commission: tribunal.Bench) -> Case:
     """A hearing that has just been opened."""
-    case = tribunal.scheduled(bench)
-    return perform(case, "open_hearing", bench.secretary).case
+    case = on_ground(tribunal.scheduled, commission)
+    return on_ground(perform, case, "open_hearing", commission.secretary).case
+
+
+@pytest.fixture
+def case(opened: Case, db: None) -> Case:
+    return Case.objects.get(pk=opened.pk)
 
 
 def url(case: Case) -> str:

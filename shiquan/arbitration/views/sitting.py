@@ -26,7 +26,7 @@ from shiquan.workspace.stopwatch import BESIDE, INJURY_STEPS, newest_clocks
 from shiquan.workspace.taking import Problems
 from shiquan.workspace.views import frame
 
-TALKS = ("draft_conciliation", "schedule_hearing", "open_hearing", "record_hearing", "close_hearing", "draft_award", "issue_award", "shorten_defence",
+TALKS = ("draft_conciliation", "schedule_hearing", "open_hearing", "close_hearing", "draft_award", "issue_award", "shorten_defence",
          "forward_defence")  # fmt: skip
 
 
