@@ -109,7 +109,7 @@ def test_accepted_filed_and_served_the_same_day_and_closed_within_thirty(bench: 
     seen = arbitrator.get(page("sitting", case)).content.decode()
     assert "¥45,000.00" in seen and "社会保险基金支付" in seen and "用人单位支付" in seen
     perform(case, "open_hearing", bench.arbitrator)
-    perform(case, "close_hearing", bench.arbitrator)
+    tribunal.close(case, bench)
     watch.go(days=2)
     case = tribunal.award(case, bench)
     assert case.state == "awarded" and status(case, "FAST_TRACK_30") == status(case, "ARB_AWARD_45") == "met"

@@ -4,9 +4,11 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from shiquan.cases.clock import SHANGHAI
+from shiquan.cases.reading import read_snapshot
 from shiquan.demo.story import Story
 from shiquan.law.calendar import default_calendar
 from shiquan.law.invented import id_number, phone
+from shiquan.procedure.award_prepared import finality_of
 
 WORKERS = ("董秀兰", "任小军", "史桂芬", "龙兴旺", "侯翠花", "邵长福", "万秋生", "段玉兰", "雷春梅", "汤满仓", "尹来顺")
 """The eleven who go with the first applicant; their numbers begin here."""
@@ -49,9 +51,7 @@ def arb_hearing(s: Story) -> None:
     prepare(s)
     go_to_hearing(s, working_day(s.day(-1), back=True), 9)
     s.do("open_hearing", s.secretary)
-    s.do("record_hearing", s.secretary, {
-        "present": [{"name": s.facts.worker.name, "as_what": "申请人"}, {"name": s.facts.employer.contact, "as_what": "被申请人代理人"}],
-        "statements": "核对身份，告知权利义务。申请人陈述请求和理由，被申请人答辩；双方举证质证，尚未辩论。"})  # fmt: skip
+    record(s)
     s.until_now()
 
 
@@ -171,16 +171,29 @@ def hear(s: Story, days: int, hour: int) -> None:
     prepare(s)
     go_to_hearing(s, working_day(s.facts.begins(s.now).date() + timedelta(days=days)), hour)
     s.do("open_hearing", s.secretary)
-    s.wait(minutes=70)
+    record(s)
+    s.wait(minutes=60)
     s.do("close_hearing", s.arbitrator)
 
 
+def record(s: Story) -> None:
+    """What was said so far, entry by entry."""
+    for speaker, text in (
+        ("仲裁员", "核对双方身份，告知权利义务，询问是否申请回避。双方均不申请。"), ("申请人", f"坚持申请书的请求：{'、'.join(c[1] for c in s.facts.row['claims'])}。"),
+        ("被申请人", "金额和期间应当按实际核算。"),
+    ):  # fmt: skip
+        s.do("record_entry", s.secretary, {"speaker": speaker, "text": text})
+
+
 def award(s: Story) -> None:
-    """Every claim granted, issued, served on both sides."""
-    items = [{"claim": str(c.pk), "decision": "support", "amount": str(c.amount), "finality": "final"} for c in s.case.dispute.claims.all()]
+    """Every claim granted, each item final or not as the law has it; issued, served on both sides."""
+    snapshot = read_snapshot(s.case)
+    items = [{"claim": str(c.id), "decision": "support", "amount": str(c.amount)} for c in snapshot.claims]
+    final = finality_of(snapshot, items, s.at)
     s.do("draft_award", s.secretary, {
         "findings": f"申请人主张的{'、'.join(c[1] for c in s.facts.row['claims'])}，有双方提交的证据证实，本庭予以认定。",
-        "reasons": "被申请人应当依法足额支付，其答辩没有证据支持，本庭不予采纳。", "items": items, "perform_days": 10})  # fmt: skip
+        "reasons": "被申请人应当依法足额支付，其答辩没有证据支持，本庭不予采纳。", "perform_days": 10,
+        "items": [row | {"finality": kind} for row, kind in zip(items, final, strict=True)]})  # fmt: skip
     s.do("issue_award", s.arbitrator)
     serve(s, "serve_award", "applicant", "respondent")
 

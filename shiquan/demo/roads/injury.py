@@ -1,6 +1,6 @@
 """Work injuries of the demo: one that waits for the guided check, one closed in time, one mediated first."""
 
-from shiquan.demo.roads.arbitration import award, go_to_hearing, serve, working_day
+from shiquan.demo.roads.arbitration import award, go_to_hearing, record, serve, working_day
 from shiquan.demo.story import Story
 
 CHECK = {
@@ -31,7 +31,8 @@ def arb_fast_closed(s: Story) -> None:
         s.do("mark_fact", s.arbitrator, {"fact": fact, "value": value, "mark": "agreed"})
     go_to_hearing(s, working_day(s.day(-12)), 9, short_notice=True)
     s.do("open_hearing", s.secretary)
-    s.wait(minutes=45)
+    record(s)
+    s.wait(minutes=40)
     s.do("close_hearing", s.arbitrator)
     s.next_day(2, 10)
     award(s)
