@@ -13,7 +13,7 @@ from shiquan.law.text import Label
 from shiquan.procedure.conditions_arbitration import answers, was_told_in_time
 from shiquan.procedure.conditions_service import PAPER_OF, manners_for, next_for
 from shiquan.procedure.documents import get_kind
-from shiquan.procedure.service import Manner, Outcome, Way
+from shiquan.procedure.service import OPENED, Manner, Outcome, Way
 from shiquan.procedure.snapshot import DocumentFacts, PartyFacts
 from shiquan.workspace.opening import Opened
 
@@ -49,6 +49,8 @@ class Recipient:
     served_at: datetime | None
     by_itself: bool
     """Opened on the phone, no try by the staff."""
+    confirmed_at: datetime | None
+    """When the side itself confirmed on the phone that the paper has come."""
     offered: Label | None
     offer_url: str
     manners: tuple[tuple[Manner, str], ...]
@@ -110,7 +112,7 @@ def _paper(opened: Opened, key: str, d: DocumentFacts, deliveries: dict[tuple[st
         link = _linker(opened, step, {"party": str(p.id), **extra}) if may else lambda way: ""
         started = tuple(c for c in clocks if c.subject == str(p.id) and c.key in STARTED.get(key, ()))
         rows.append(Recipient(
-            p, attempts, at, bool(at and not any(a.counts for a in attempts)), offered.label if offered else None,
+            p, attempts, at, bool(at and not any(a.counts for a in attempts)), given.received_at if given is not None and given.proof == OPENED else None, offered.label if offered else None,
             link(offered) if offered else "", tuple((m, link(m.way) if m.open else "") for m in manners_for(s, p, key)) if at is None else (), started,
             key == "hearing" and at is not None and not was_told_in_time(s, p.id),
         ))  # fmt: skip

@@ -9,9 +9,10 @@ from django.urls import NoReverseMatch, resolve, reverse
 
 from shiquan.cases.access import visible_appointments, visible_offers
 from shiquan.cases.clock import today
-from shiquan.cases.models import Offer
+from shiquan.cases.models import Delivery, Offer
 from shiquan.law.text import Label
 from shiquan.procedure.language import ROLE_LABELS, Role
+from shiquan.procedure.service import OPENED
 from shiquan.workspace.opening import Opened
 from shiquan.workspace.pages import ENDING_STEPS, document_rows, folded_steps, open_clocks, related_cases
 
@@ -131,6 +132,20 @@ def papers_to_sign(opened: Opened, back: str) -> list[dict[str, Any]]:
     by_applying = {d.id for d in opened.snapshot.documents if d.kind == "confirmation_application"} if opened.may("apply_confirmation") else set()
     waiting = [d for d in document_rows(opened) if d["sign_url"] and d["id"] not in by_applying]
     return [d | {"sign_here": f"{d['sign_url']}{'&' if '?' in d['sign_url'] else '?'}{urlencode({'next': back})}"} for d in waiting]
+
+
+def papers_to_acknowledge(opened: Opened) -> list[dict[str, Any]]:
+    """Sealed papers of the commission that this side agreed to have electronically and has not confirmed yet.
+
+    A conciliation statement is not among them: it is signed for by a step of its own (Law art. 42).
+    """
+    me = opened.snapshot.find_party(opened.actor.party)
+    if me is None or not me.consents_electronic or not opened.case.procedure.startswith("arbitration/"):
+        return []
+    seen = set(Delivery.objects.filter(party_id=me.id, document__case=opened.case, proof=OPENED).values_list("document_id", flat=True))
+    kinds = {d.id: d.kind for d in opened.snapshot.documents if d.status == "complete" and d.kind != "conciliation_statement"}
+    rows = [d for d in document_rows(opened) if d["id"] in kinds and d["id"] not in seen and d["read_url"]]
+    return [d | {"received_url": reverse("parties:received", args=[opened.case.pk, d["id"]])} for d in rows]
 
 
 def missing_papers(opened: Opened) -> list[dict[str, Any]]:

@@ -11,5 +11,6 @@ urlpatterns = [
     path("respond/<str:token>/code/", entrance.check_code, name="respond_code"),
     path("cases/<uuid:pk>/answer/", answer.show_answer, name="answer"),
     path("cases/<uuid:pk>/mine/", case.show_case, name="case"),
+    path("cases/<uuid:pk>/papers/<uuid:document>/received/", case.acknowledge, name="received"),
     path("cases/<uuid:pk>/offers/", case.show_offers, name="offers"),
 ]

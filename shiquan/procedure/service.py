@@ -16,6 +16,8 @@ from shiquan.law.text import Label
 RULES = "《劳动人事争议仲裁办案规则》（2017）"
 CPL = "《民事诉讼法》（2023）"
 INTERPRETATION = "《民诉法解释》（2022）"
+OPENED = "opened"
+"""The proof of a paper that its addressee confirmed on the phone."""
 MANY = 10
 """From so many applicants on, papers for an employer that has shut down may be left or posted."""
 

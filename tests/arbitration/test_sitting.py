@@ -12,6 +12,7 @@ from shiquan.cases import clock
 from shiquan.cases.clock import SHANGHAI
 from shiquan.cases.models import Case, Deadline
 from shiquan.cases.perform import perform
+from shiquan.documents.work import advance
 from tests.cases import tribunal
 from tests.people import Cast
 
@@ -108,7 +109,7 @@ def test_accepted_filed_and_served_the_same_day_and_closed_within_thirty(bench: 
     seen = arbitrator.get(page("sitting", case)).content.decode()
     assert "¥45,000.00" in seen and "社会保险基金支付" in seen and "用人单位支付" in seen
     perform(case, "open_hearing", bench.arbitrator)
-    perform(case, "close_hearing", bench.arbitrator)
+    tribunal.close(case, bench)
     watch.go(days=2)
     case = tribunal.award(case, bench)
     assert case.state == "awarded" and status(case, "FAST_TRACK_30") == status(case, "ARB_AWARD_45") == "met"
@@ -158,6 +159,23 @@ def test_a_promise_that_was_missed_is_shown_as_missed_and_nights_are_not_counted
     assert status(case, "FAST_ACCEPT") == "missed"
     seen = enter(bench.clerk).get(page("sitting", case)).content.decode()
     assert "未达成" in seen and "1 小时 10 分钟" in seen
+
+
+def test_a_respondent_that_agreed_confirms_a_paper_on_its_phone_and_that_is_service(bench: tribunal.Bench, enter: Enter) -> None:
+    case = filed(bench)
+    perform(case, "choose_fast_track", bench.clerk, tribunal.FAST)
+    perform(case, "accept", bench.clerk, {"evidence_days": 5, **tribunal.FAST})
+    paper, party = case.documents.get(kind="response_notice"), tribunal.party(case, "respondent")
+    advance(paper.pk)
+    employer, mine = enter(bench.cast.employer), reverse("parties:case", args=[case.pk])
+    assert "我已收到" in employer.get(mine).content.decode()
+    received = reverse("parties:received", args=[case.pk, paper.pk])
+    assert enter(bench.cast.worker).post(received).status_code == 404, "the paper is not the worker's"
+    assert employer.post(received).status_code == 302
+    assert "我已收到" not in employer.get(mine).content.decode() and employer.post(received).status_code == 404
+    case.refresh_from_db()
+    assert party in case.facts["served"]["copy"] and status(case, "FAST_SERVE") == "met" and status(case, "ARB_DEFENCE") == "open"
+    assert "本人已确认收到" in enter(bench.clerk).get(page("sitting", case)).content.decode()
 
 
 def test_the_sitting_is_closed_to_parties_strangers_and_other_disputes(bench: tribunal.Bench, enter: Enter) -> None:

@@ -51,7 +51,7 @@ def arb_hearing(s: Story) -> None:
     prepare(s)
     go_to_hearing(s, working_day(s.day(-1), back=True), 9)
     s.do("open_hearing", s.secretary)
-    record(s, "请求和理由如申请书。", "答辩意见如答辩书。")
+    record(s)
     s.until_now()
 
 
@@ -171,29 +171,32 @@ def hear(s: Story, days: int, hour: int) -> None:
     prepare(s)
     go_to_hearing(s, working_day(s.facts.begins(s.now).date() + timedelta(days=days)), hour)
     s.do("open_hearing", s.secretary)
-    s.wait(minutes=70)
-    record(s, "请求如申请书，最后意见不变。", "答辩如答辩书，请依法裁决。")
+    record(s)
+    s.wait(minutes=60)
     s.do("close_hearing", s.arbitrator)
 
 
-def record(s: Story, applicant: str, respondent: str) -> None:
-    """Who came, and what each side said."""
-    for side, name, what, words in (
-        ("applicant", s.facts.worker.name, "self", applicant), ("respondent", s.facts.employer.contact, "agent", respondent),
-    ):  # fmt: skip
+def record(s: Story) -> None:
+    """Who came, and what was said so far, entry by entry."""
+    for side, name, what in (("applicant", s.facts.worker.name, "self"), ("respondent", s.facts.employer.contact, "agent")):
         party = str(s.case.dispute.parties.filter(side=side)[0].pk)
         s.do("note_presence", s.secretary, {"party": party, "name": name, "as_what": what, "mode": "onsite", "status": "present"})
-        s.do("record_entry", s.secretary, {"speaker": name, "text": words})
+    for speaker, text in (
+        ("仲裁员", "核对双方身份，告知权利义务，询问是否申请回避。双方均不申请。"), ("申请人", f"坚持申请书的请求：{'、'.join(c[1] for c in s.facts.row['claims'])}。"),
+        ("被申请人", "金额和期间应当按实际核算。"),
+    ):  # fmt: skip
+        s.do("record_entry", s.secretary, {"speaker": speaker, "text": text})
 
 
 def award(s: Story) -> None:
-    """Every claim granted, issued, served on both sides; final or not as the law has it."""
-    items = [{"claim": str(c.pk), "decision": "support", "amount": str(c.amount)} for c in s.case.dispute.claims.all()]
-    for row, finality in zip(items, finality_of(read_snapshot(s.case), items, s.at), strict=True):
-        row["finality"] = finality
+    """Every claim granted, each item final or not as the law has it; issued, served on both sides."""
+    snapshot = read_snapshot(s.case)
+    items = [{"claim": str(c.id), "decision": "support", "amount": str(c.amount)} for c in snapshot.claims]
+    final = finality_of(snapshot, items, s.at)
     s.do("draft_award", s.secretary, {
         "findings": f"申请人主张的{'、'.join(c[1] for c in s.facts.row['claims'])}，有双方提交的证据证实，本庭予以认定。",
-        "reasons": "被申请人应当依法足额支付，其答辩没有证据支持，本庭不予采纳。", "items": items, "perform_days": 10})  # fmt: skip
+        "reasons": "被申请人应当依法足额支付，其答辩没有证据支持，本庭不予采纳。", "perform_days": 10,
+        "items": [row | {"finality": kind} for row, kind in zip(items, final, strict=True)]})  # fmt: skip
     s.do("issue_award", s.arbitrator)
     serve(s, "serve_award", "applicant", "respondent")
 

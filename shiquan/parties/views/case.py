@@ -2,15 +2,18 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
 from shiquan.parties import todo
 from shiquan.workspace import pages
 from shiquan.workspace.opening import Opened, open_case
+from shiquan.workspace.taking import Problems, take
 
 
 @login_required(login_url="accounts:enter")
@@ -24,12 +27,28 @@ def show_case(request: HttpRequest, pk: UUID) -> HttpResponse:
         "buttons": [b for b in buttons if not b.folded], "rare": [b for b in buttons if b.folded], "papers": todo.papers_to_sign(opened, here), "payments": todo.read_payments(opened, here),
         "extension": todo.extension_asked(opened), "may_confirm": opened.may("apply_confirmation"),
         "waiting_offers": [o for o in offers if opened.may("accept_offer") and not o.agreed],  # type: ignore[attr-defined]
+        "arrived": todo.papers_to_acknowledge(opened),
         "related": todo.other_cases(opened), "clocks": todo.clocks_of_sides(opened), "state": opened.case.state_label,
         "appointments": todo.meetings_to_come(opened), "missing": todo.missing_papers(opened), "applied": todo.applied_to_court(opened),
         "readable": [d for d in pages.document_rows(opened) if d["read_url"] and d["status"] != "void"],
         "hearing_url": todo.hearing_url(opened), "supplement_url": todo.step_url(opened, "supplement", here),
     }  # fmt: skip
     return render(request, "parties/case.html", context)
+
+
+@login_required(login_url="accounts:enter")
+@require_POST
+def acknowledge(request: HttpRequest, pk: UUID, document: UUID) -> HttpResponse:
+    """This side confirms that a paper has come to it, which is service where it agreed to be served so; 404 for any other paper."""
+    opened = _open(request, pk)
+    if all(row["id"] != document for row in todo.papers_to_acknowledge(opened)):
+        raise Http404
+    answer = take(request, pk, "receive_document", {"document": str(document)})
+    if isinstance(answer, Problems):
+        messages.error(request, answer.message)
+    else:
+        messages.success(request, _("已确认收到，时间已记入送达记录。"))
+    return redirect("parties:case", pk=pk)
 
 
 @login_required(login_url="accounts:enter")

@@ -19,7 +19,7 @@ from shiquan.procedure.changes import (
 )
 from shiquan.procedure.documents import Reader, Signer, get_kind
 from shiquan.procedure.language import PARTY_ROLES, Effect, Role, Turn
-from shiquan.procedure.service import DEEMED, Outcome, Way, deemed
+from shiquan.procedure.service import DEEMED, OPENED, Outcome, Way, deemed
 
 
 def signer_id(turn: Turn) -> UUID:
@@ -60,7 +60,7 @@ def complete_document(turn: Turn) -> Iterator[Change]:
 
 def receive_document(turn: Turn) -> Iterator[Change]:
     assert turn.actor.party is not None
-    yield RecordDelivery(UUID(turn.data["document"]), turn.actor.party, "electronic", turn.now, "opened")
+    yield RecordDelivery(UUID(turn.data["document"]), turn.actor.party, "electronic", turn.now, OPENED)
 
 
 def record_service(turn: Turn) -> Iterator[Change]:
