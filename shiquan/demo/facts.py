@@ -112,6 +112,7 @@ class DisputeFacts:
             "respondents": [{"name": e.name, "kind": e.kind, "credit_code": e.credit_code, "phone": e.phone,
                              "contact": e.contact, "address": f"石泉县城关镇滨江大道{e.number}号"}],
             "claims": [{"kind": k, "title": t, "amount": a, "basis": b} for k, t, a, b in r["claims"]],
+            "inputs": [{"fact": fact, "value": value} for fact, value in r.get("facts", {}).items()],
             "evidence": evidence, "electronic_service": True, "truthful": True,
         }  # fmt: skip
 

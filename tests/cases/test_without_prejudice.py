@@ -89,6 +89,27 @@ def test_one_tap_hands_over_parties_claims_evidence_and_consents(bench: Bench) -
         perform(mediation, "go_to_arbitration", bench.cast.worker, {"wish": True})
 
 
+def test_facts_told_when_filing_go_along_and_marks_made_in_the_talks_stay_behind(bench: Bench) -> None:
+    cast = bench.cast
+    case = road.filed(cast, inputs=[{"fact": "monthly_wage", "value": "5200"}, {"fact": "service_years", "value": "4"}])
+    perform(case, "accept", cast.duty, {"track": "ordinary", "urgency": "normal", "bodies": []})
+    perform(case, "assign", cast.supervisor, {"mediator": str(cast.mediator.pk)})
+    party = case.dispute.parties.get(side="respondent")
+    party.person = cast.employer
+    party.save()
+    perform(case, "join", cast.employer)
+    perform(case, "answer", cast.employer, {"stance": "talk", "view": "再谈"})
+    perform(case, "mark_fact", cast.worker, {"fact": "service_years", "value": "3", "mark": "agreed", "reason": "让一步"})
+    perform(case, "mark_fact", cast.employer, {"fact": "monthly_wage", "value": "4800", "mark": "disputed", "reason": "底薪"})
+    worker = case.dispute.parties.get(side="applicant")
+    perform(case, "record_caucus", cast.mediator, {"party": str(worker.pk), "text": "可以让一点"})
+    perform(case, "record_joint", cast.mediator, {"present": "双方", "statements": "各说各的", "proposals": "没有"})
+    perform(case, "fail", cast.mediator, {"reason": "谈不拢"})
+    perform(case, "go_to_arbitration", cast.worker, {"wish": True})
+    arbitration = Case.objects.get(dispute=case.dispute, procedure__startswith="arbitration/")
+    assert arbitration.facts["inputs"] == {"monthly_wage": {"applicant": {"value": "5200", "mark": "stated", "reason": "", "role": "applicant"}}}
+
+
 def test_staff_need_the_applicants_wish(bench: Bench) -> None:
     from shiquan.procedure.language import InvalidData
 

@@ -14,9 +14,11 @@ def failed(s: Story) -> None:
 
 
 def offers(s: Story) -> None:
-    """Offers on the table, a meeting tomorrow."""
+    """The sides differ over one fact; offers on the table, a meeting tomorrow."""
     to_talks(s, "talk")
     caucus(s, "applicant")
+    s.do("mark_fact", s.employer, {
+        "fact": "double_wage_months", "value": "8", "mark": "disputed", "reason": "第九个月起补签了书面协议，有签收记录"})  # fmt: skip
     s.do("offer", s.employer, {"amount": "8000", "terms": "一个月内付清"})
     s.do("offer", s.worker, {"amount": "18000", "terms": "一次付清"})
     s.do("offer", s.mediator, {"amount": "13000", "terms": "分两次，每月各付一半"})

@@ -26,6 +26,7 @@ from shiquan.procedure.clocks import due_at
 from shiquan.procedure.conditions_arbitration import answers
 from shiquan.procedure.effects import award_clock, onestop
 from shiquan.procedure.effects.injury import note_injury
+from shiquan.procedure.effects.inputs import keep_told, told_when_filing
 from shiquan.procedure.forms import SHANGHAI
 from shiquan.procedure.language import Clock, Effect, Role, Turn
 
@@ -116,6 +117,7 @@ def receive(turn: Turn) -> Iterator[Change]:
     """
     for name in STORY:
         yield SetFact(name, turn.data.get(name))
+    yield from keep_told(turn)
     yield SetFact("mediators", (turn.data.get("mediators") or "").split())
     yield SetFact("came_from", turn.data.get("mediation_number") or turn.data.get("from_office"))
     if turn.data.get("accident_on"):
@@ -184,7 +186,7 @@ def send_on(turn: Turn) -> Iterator[Change]:
     if not turn.data.get("office"):
         return
     facts = turn.snapshot.facts
-    carried = {k: facts.get(k) for k in STORY}
+    carried = {k: facts.get(k) for k in STORY} | {"inputs": told_when_filing(turn.snapshot)}
     carried["mediators"] = " ".join(facts.get("mediators") or ())
     carried["from_office"] = turn.snapshot.number or ""
     yield OpenCase(turn.new_id(), "arbitration/ordinary", "receive", UUID(turn.data["office"]), "", carried)

@@ -5,10 +5,11 @@ from typing import Any
 
 from shiquan.procedure.changes import AllocateNumber, Change, OpenCase, SendNotice, SetFact
 from shiquan.procedure.effects.injury import note_injury
+from shiquan.procedure.effects.inputs import told_when_filing
 from shiquan.procedure.language import Role, Turn
 
 CARRIED = ("story", "started_on", "happened_on", "place", "relationship", "channel")
-"""What the applicant told when filing. The wish, the answers of the other side, notes, offers and marks stay behind."""
+"""What the applicant told when filing, and with it the facts behind the sums. The wish, the answers of the other side, notes, offers and marks stay behind."""
 
 
 def go_to_arbitration(turn: Turn) -> Iterator[Change]:
@@ -18,7 +19,7 @@ def go_to_arbitration(turn: Turn) -> Iterator[Change]:
     """
     facts = turn.snapshot.facts
     inside = {str(p) for r, p in turn.snapshot.roles if r in (Role.MEDIATOR, Role.EXPERT)}
-    data = {k: facts.get(k) for k in CARRIED}
+    data: dict[str, Any] = {k: facts.get(k) for k in CARRIED} | {"inputs": told_when_filing(turn.snapshot)}
     data |= {"mediators": " ".join(sorted(inside)), "mediation_number": turn.snapshot.number}
     data["accident_on"] = _accident(facts)
     yield SetFact("went_to_arbitration", {"by": turn.role.value, "at": turn.now.isoformat()})

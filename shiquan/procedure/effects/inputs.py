@@ -4,10 +4,29 @@ from collections.abc import Iterator
 
 from shiquan.law.entitlements.facts.sheet import FACT_FIELDS
 from shiquan.procedure.changes import AddNote, Change, SetFact
-from shiquan.procedure.language import PARTY_ROLES, Turn
+from shiquan.procedure.language import PARTY_ROLES, Role, Turn
+from shiquan.procedure.snapshot import Snapshot
 
 FOUND = "found"
 """The voice of whoever decides, beside the sides' own."""
+
+
+STATED = "stated"
+"""The mark of what the applicant told when filing, before anybody talked."""
+
+
+def keep_told(turn: Turn) -> Iterator[Change]:
+    """The facts that come with an application become the applicant's word."""
+    rows = turn.data.get("inputs") or ()
+    voice = {"mark": STATED, "reason": "", "role": Role.APPLICANT.value}
+    if rows:
+        yield SetFact("inputs", {row["fact"]: {Role.APPLICANT.value: {"value": row["value"], **voice}} for row in rows})
+
+
+def told_when_filing(snapshot: Snapshot) -> list[dict[str, str]]:
+    """What the applicant told when filing, for the next case. Marks made in the talks stay behind: they are without prejudice."""
+    voices = ((fact, said.get(Role.APPLICANT.value)) for fact, said in snapshot.facts.get("inputs", {}).items())
+    return [{"fact": fact, "value": voice["value"]} for fact, voice in voices if voice and voice["mark"] == STATED]
 
 
 def mark_fact(turn: Turn) -> Iterator[Change]:

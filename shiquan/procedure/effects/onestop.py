@@ -33,6 +33,7 @@ from shiquan.procedure.changes import (
 )
 from shiquan.procedure.clocks import due_at
 from shiquan.procedure.conditions import settled_total
+from shiquan.procedure.effects.inputs import keep_told
 from shiquan.procedure.effects.papers import draft, draft_and_sign
 from shiquan.procedure.language import Clock, Role, Turn
 
@@ -74,12 +75,7 @@ def file_application(turn: Turn) -> Iterator[Change]:
         yield AddEvidence(turn.new_id(), UUID(e["file"]), applicant_id, e["title"], e.get("proves") or "")
     for name in ("story", "started_on", "happened_on", "place", "channel", "relationship", "wish"):
         yield SetFact(name, d.get(name))
-    told = {
-        row["fact"]: {"applicant": {"value": row["value"], "mark": "stated", "reason": "", "role": Role.APPLICANT.value}}
-        for row in d.get("inputs") or ()
-    }
-    if told:
-        yield SetFact("inputs", told)
+    yield from keep_told(turn)
 
 
 def sign_application(turn: Turn) -> Iterator[Change]:

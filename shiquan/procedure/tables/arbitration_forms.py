@@ -3,7 +3,14 @@
 from shiquan.procedure.language import Field, FieldKind
 from shiquan.procedure.service import SIMPLE
 from shiquan.procedure.tables import fields as f
-from shiquan.procedure.tables.onestop_forms import APPLICANT, CHANNELS, CLAIM, RESPONDENT, RESPONDENT_KINDS
+from shiquan.procedure.tables.onestop_forms import (
+    APPLICANT,
+    CHANNELS,
+    CLAIM,
+    RESPONDENT,
+    RESPONDENT_KINDS,
+    TOLD,
+)
 from shiquan.procedure.tables.papers import CHANNELS as MANNERS
 from shiquan.procedure.tables.papers import EVIDENCE as FILED
 from shiquan.procedure.tables.papers import HANDWRITING, PROOF, WAYS, tried_by
@@ -41,12 +48,14 @@ STORY = (
     f.text("relationship", "签了什么合同", "What was signed", required=False),
     f.text("witnesses", "证人姓名和住址", "Witnesses", required=False, most=300),
 )
+INPUTS = f.rows("inputs", "计算用的事实", "Facts behind the sums", TOLD, required=False, most=40)
 FILE = (
     *STORY,
     f.choice("channel", "申请方式", "Channel", CHANNELS),
     f.rows("applicant", "申请人", "Applicant", APPLICANT, most=1),
     f.rows("respondents", "被申请人", "Respondents", RESPONDENT, most=5),
     f.rows("claims", "仲裁请求", "Claims", CLAIM, most=20),
+    INPUTS,
     f.rows("evidence", "证据", "Evidence", EVIDENCE, required=False, most=30),
     f.yes_no("electronic_service", "同意电子送达", "Consents to electronic service"),
     f.yes_no("truthful", "以上内容属实", "What is said is true", required=True),
@@ -58,6 +67,7 @@ RECEIVE = (
     f.text("mediation_number", "调解案号", "Mediation number", required=False),
     f.text("mediators", "曾经参与调解的人", "Who took part in the mediation", required=False, most=2000),
     f.text("from_office", "移送机关", "Sent by", required=False),
+    INPUTS,
     f.day("accident_on", "受伤日期", "Day of the accident", required=False),
 )
 MISSING = (
