@@ -18,6 +18,12 @@ import httpx
 REPOSITORY = Path(__file__).resolve().parents[2]
 NOT_OURS = ("DATABASE_URL", "SHIQUAN_DATABASE_POOL", "SHIQUAN_LAUNCHED", "DJANGO_SETTINGS_MODULE", "SHIQUAN_LIVE_PORT")
 START_SECONDS = 300
+SETTLE = """
+from django.core.management import call_command
+from shiquan.demo.loading import settle
+call_command("migrate", verbosity=0)
+settle()
+"""
 MARKS = {"pages": "granian", "worker": "shiquan.cli worker", "database": "postgres"}
 """What tells the launcher's children apart in their command lines."""
 
@@ -73,11 +79,16 @@ class Installation:
 
 @contextmanager
 def running_installation() -> Iterator[Installation]:
-    """A demo on free ports in a folder of its own; everything is gone afterwards."""
+    """The people of the demo, without its disputes, on free ports in a folder of its own; everything is gone afterwards."""
     folder, port = Path(tempfile.mkdtemp(prefix="shiquan-lost-")), free_ports()
     folder.chmod(0o755)
     environment = {k: v for k, v in os.environ.items() if k not in NOT_OURS}
     environment |= {"SHIQUAN_DATA": str(folder / "data"), "SHIQUAN_PORT": str(port), "SHIQUAN_DEMO": "1"}
+    settled = subprocess.run(
+        [sys.executable, "-m", "shiquan.cli", "manage", "shell", "--no-imports", "-c", SETTLE],
+        cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert settled.returncode == 0, settled.stderr
     log = (folder / "launcher.log").open("wb")
     launcher = subprocess.Popen(
         [sys.executable, "-m", "shiquan.cli", "serve"], cwd=REPOSITORY, env=environment, stdout=log, stderr=log
