@@ -11,19 +11,18 @@ from shiquan.documents.work import advance
 from tests.arbitration.conftest import add_evidence, picture
 from tests.browsing import DESK, PHONE, Browsing
 from tests.cases import tribunal
-from tests.chromium import start_chromium
 from tests.live import Live
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-def test_what_the_secretary_records_appears_on_the_workers_telephone(live_server, live: Live) -> None:
+def test_what_the_secretary_records_appears_on_the_workers_telephone(chromium, live_server, live: Live) -> None:
     bench = tribunal.make_bench()
     case = tribunal.scheduled(bench)
     add_evidence(case, picture(), "考核表.png", "image/png", side="respondent", title="考核表")
     tribunal.perform(case, "open_hearing", bench.secretary)
     page_url = reverse("arbitration:hearing", args=[case.pk])
-    with start_chromium() as chromium, override_settings(SHIQUAN_LIVE_URL="", SHIQUAN_LIVE_PORT=live.port):
+    with override_settings(SHIQUAN_LIVE_URL="", SHIQUAN_LIVE_PORT=live.port):
         secretary = Browsing(chromium, live_server.url, bench.secretary, DESK)
         worker = Browsing(chromium, live_server.url, bench.cast.worker, PHONE)
         desk, phone = secretary.open(page_url), worker.open(reverse("parties:case", args=[case.pk]))

@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,15 +64,17 @@ class Installation:
 
     def kill(self, what: str) -> None:
         """kill -9, then waits until the launcher has put another in its place and pages answer."""
-        before = self.find(what)
+        before = self.wait_for(what)
         os.kill(before, signal.SIGKILL)
+        self.wait_for(what, before)
+
+    def wait_for(self, what: str, before: int = 0) -> int:
+        """The process id, once there is another than before and pages answer: each comes back from what befell the others."""
         until = time.monotonic() + 60
         while time.monotonic() < until:
-            try:
-                if self.find(what) != before and answers(self.url):
-                    return
-            except LookupError:
-                pass
+            with suppress(LookupError):
+                if (found := self.find(what)) != before and answers(self.url):
+                    return found
             time.sleep(0.2)
         raise AssertionError(f"{what} did not come back")
 
