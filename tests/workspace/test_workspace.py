@@ -8,9 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from shiquan.cases.models import Case, Event
-from shiquan.organisations.models import Person
 from tests.cases import road
-from tests.people import Cast
+from tests.people import Cast, enter
 
 pytestmark = pytest.mark.django_db
 
@@ -24,12 +23,6 @@ def mediating(on_ground, county: Cast) -> Case:
 def case(mediating: Case, db: None) -> Case:
     """A case in the middle of its mediation."""
     return copy.deepcopy(mediating)
-
-
-def enter(person: Person) -> Client:
-    client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 def step_url(case: Case, step: str) -> str:
