@@ -71,7 +71,7 @@ def django_db_modify_db_settings(
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
     """The browser stays from one browser test to the next, and no longer."""
-    if "chromium" not in getattr(nextitem, "fixturenames", ()):
+    if nextitem is None or nextitem.get_closest_marker("browser") is None:
         stop_chromium()
 
 

@@ -76,12 +76,6 @@ def bench(commission: "Bench", cast: "Cast") -> "Bench":
 
 @pytest.fixture
 def enter() -> "Callable[[Person], Client]":
-    """A client that is logged in as somebody."""
-    from django.test import Client
+    from tests.people import enter
 
-    def log_in(person: "Person") -> Client:
-        client = Client()
-        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-        return client
-
-    return log_in
+    return enter

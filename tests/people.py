@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.test import Client
+
 from shiquan.organisations.models import Membership, Office, Person, Post
 
 SINCE = date(2020, 1, 1)
@@ -64,6 +66,13 @@ def _staff(role: str, name: str, office: Office, username: str | None = None) ->
     person = Person.objects.create_user(username or role, "correct-horse-battery", name=name)
     Membership.objects.create(person=person, office=office, role=role, since=SINCE)
     return person
+
+
+def enter(person: Person) -> Client:
+    """A client that is logged in as somebody."""
+    client = Client()
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return client
 
 
 def application() -> dict:

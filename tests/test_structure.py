@@ -22,6 +22,11 @@ def test_imports_point_downward() -> None:
     assert done.returncode == 0, done.stdout
 
 
+def test_the_code_keeps_its_style() -> None:
+    done = subprocess.run([sys.executable, "-m", "ruff", "check", "--no-cache", "."], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
 @each
 def test_every_step_names_an_article_and_known_states(procedure: Procedure) -> None:
     known = {s.key for s in procedure.states} | {INITIAL}

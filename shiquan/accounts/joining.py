@@ -25,7 +25,8 @@ class Invited:
 
 def find_invited(token: str) -> Invited | None:
     """The party and case of a link; None for a link that was not made here, or a party without phone."""
-    party = Party.objects.select_related("dispute").filter(pk=find_party_id(token)).first()
+    named = find_party_id(token)
+    party = Party.objects.select_related("dispute").filter(pk=named).first() if named else None
     if party is None:
         return None
     case = Case.objects.select_related("office", "dispute").filter(dispute=party.dispute_id, parent=None).first()

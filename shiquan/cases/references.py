@@ -50,7 +50,7 @@ def _wrong(f: Field, value: str, person: Person, dispute: Dispute | None) -> Lab
     if f.of == "account":
         return None if Person.objects.filter(pk=value, is_active=True).exists() else _ACCOUNT
     if f.of == "person":
-        held = Membership.objects.filter(running(), person=value, person__is_active=True)
+        held = Membership.objects.filter(running(), person__pk=value, person__is_active=True)
         role = ROLE_OF_FIELD.get(f.name)
         return None if (held.filter(role=role) if role else held).exists() else _PERSON
     file = StoredFile.objects.filter(pk=value, complete=True).first()

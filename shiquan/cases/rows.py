@@ -24,6 +24,6 @@ def _plan(table: type[Model]) -> tuple[str, str, tuple["Field[object, object]", 
     """The statement's head, the marks of one row, and the fields in their order."""
     meta = table._meta
     fields = tuple(f for f in meta.concrete_fields if not isinstance(f, AutoField))
-    columns = ", ".join(connection.ops.quote_name(f.column) for f in fields)
+    columns = ", ".join(connection.ops.quote_name(str(f.column)) for f in fields)
     head = f"INSERT INTO {connection.ops.quote_name(meta.db_table)} ({columns}) VALUES "
     return head, f"({', '.join(['%s'] * len(fields))})", fields

@@ -55,7 +55,7 @@ def find_cases(cases: "CaseQuerySet", text: str) -> "CaseQuerySet":
     found = cases.order_by()
     needed = [pair for word in words if len(word) > 1 for pair in pairs(word)]
     if needed:
-        found = found.alias(pairs=search_pairs("dispute__search")).filter(pairs__contains=needed)
+        found = found.alias(pairs=search_pairs("dispute__search")).filter(pairs__contains=needed)  # type: ignore[misc]  # the plugin knows no arrays
     # Pairs may stand apart from each other: the words themselves are looked for in what the pairs left over.
     for word in words:
         exact = Q(dispute__title__icontains=word) | Q(dispute__receipt_number__icontains=word)

@@ -28,12 +28,12 @@ def expire_until(case_id: UUID, until: datetime) -> int:
     """Lets one case's clocks run out in their order, each at its own due instant; returns how many. For demo and import."""
     count = 0
     waiting = Deadline.objects.filter(case=case_id, status="open", expired=False, due_at__lte=until).order_by("due_at")
-    while (row := waiting.first()) is not None and _expire(row.pk, case_id, row.due_at.astimezone(clock.SHANGHAI)):
+    while (row := waiting.first()) is not None and row.due_at and _expire(row.pk, case_id, row.due_at.astimezone(clock.SHANGHAI)):
         count += 1
     return count
 
 
-def _expire(pk: int, case_id: object, at: datetime | None = None) -> bool:
+def _expire(pk: int, case_id: UUID, at: datetime | None = None) -> bool:
     """One deadline, re-read under the case's lock: it may have been closed, moved or taken by another process."""
     with transaction.atomic():
         case = Case.objects.select_for_update(skip_locked=True, of=("self",)).filter(pk=case_id).first()

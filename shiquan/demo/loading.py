@@ -9,7 +9,7 @@ from django.db import connection, transaction
 
 from shiquan.cases import clock
 from shiquan.cases.models import Case, Dispute, Document, StoredFile
-from shiquan.demo.county import make_county
+from shiquan.demo.county import County, make_county
 from shiquan.demo.facts import all_disputes
 from shiquan.demo.roads import ROADS
 from shiquan.demo.story import Story, find_employer, find_worker, send_messages
@@ -36,10 +36,7 @@ def load(say: Say) -> int:
     if is_loaded():
         return 0
     say("机构、人员、岗位 offices, people, posts")
-    with transaction.atomic():
-        county = make_county()
-        _make_accounts()
-        _list_companies()
+    county = settle()
     now = clock.now()
     waiting = sorted(all_disputes(), key=lambda d: d.begins(now))
     for i, facts in enumerate(waiting, start=1):
@@ -50,6 +47,15 @@ def load(say: Say) -> int:
             send_messages(story.case.dispute_id)
     _sort_jobs()
     return len(waiting)
+
+
+def settle() -> County:
+    """Makes the county without disputes: offices, people, posts, the companies that are known."""
+    with transaction.atomic():
+        county = make_county()
+        _make_accounts()
+        _list_companies()
+    return county
 
 
 def _make_accounts() -> None:

@@ -99,7 +99,7 @@ def _line(field: Field, value: object) -> tuple[str, str]:
     if field.kind is FieldKind.YES_NO:
         return say(field.label), _("是") if value else _("否")
     if isinstance(value, list):
-        return say(field.label), "、".join(words.get(v, v) for v in value)
+        return say(field.label), "、".join(words.get(str(v), str(v)) for v in value)
     return say(field.label), words.get(str(value), str(value or ""))
 
 
@@ -107,7 +107,7 @@ def _claims(answers: Flat) -> list[tuple[str, str]]:
     words = {key: say(label) for key, label in q.KINDS.choices}
     lines = []
     for i in row_numbers(answers, "claims"):
-        kind, title = answers.get(f"claims-{i}-kind", ""), str(answers.get(f"claims-{i}-title", ""))
+        kind, title = str(answers.get(f"claims-{i}-kind", "")), str(answers.get(f"claims-{i}-title", ""))
         amount = str(answers.get(f"claims-{i}-amount", "")).strip()
         lines.append((title or words.get(kind, kind), _("%(amount)s 元") % {"amount": amount} if amount else _("金额请调解员帮忙算")))
     return lines

@@ -128,10 +128,8 @@ def part_of(paths: tuple[str, ...], side: str) -> tuple[Field, ...]:
         columns.setdefault(name, [])
         if column:
             columns[name].append(_worded(next(c for c in whole[name].fields if c.name == column), path, side))
-    return tuple(
-        replace(_worded(whole[name], name, side), **({"fields": tuple(row), "required": False} if row else {}))
-        for name, row in columns.items()
-    )
+    found = {name: _worded(whole[name], name, side) for name in columns}
+    return tuple(replace(found[name], fields=tuple(row), required=False) if row else found[name] for name, row in columns.items())
 
 
 def _worded(field: Field, path: str, side: str) -> Field:

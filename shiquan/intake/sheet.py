@@ -1,9 +1,10 @@
 """The form of a screen as Django fields: it shows and keeps what was typed; the procedure says what is wrong with it."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms.utils import ErrorDict
 from django.http import QueryDict
 from django.utils.translation import get_language
@@ -34,6 +35,8 @@ def say(label: Label) -> str:
 class Sheet(forms.Form):
     """The fields of one or more screens, filled from the answers so far, with errors put in from outside."""
 
+    _errors: ErrorDict | None
+
     def __init__(
         self, form: tuple[Field, ...], answers: Flat, faults: Mapping[str, Label] | None = None, *,
         shown: Mapping[str, int] | None = None, dense: bool = False,
@@ -56,8 +59,8 @@ class Sheet(forms.Form):
 
     def blame(self, name: str, words: str) -> None:
         """Shows an error at a field, or above the form when there is no such field."""
-        key = name if name in self.fields else forms.forms.NON_FIELD_ERRORS
-        self._errors.setdefault(key, self.error_class(renderer=self.renderer)).append(words)
+        key = name if name in self.fields else NON_FIELD_ERRORS
+        self.errors.setdefault(key, self.error_class(renderer=self.renderer)).append(words)
 
     def rows(self, name: str) -> list[list[Any]]:
         """The bound fields of each row of a field of rows."""
@@ -68,7 +71,8 @@ class Sheet(forms.Form):
         """Moves the likely choices of a field to the top; nothing is chosen for anybody."""
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = sorted(field.choices, key=lambda pair: likely.index(pair[0]) if pair[0] in likely else len(likely))
+        choices = cast("list[tuple[str, Any]]", field.choices)
+        field.choices = sorted(choices, key=lambda pair: likely.index(pair[0]) if pair[0] in likely else len(likely))
 
     def given(self, post: QueryDict) -> dict[str, Any]:
         """What a posted form says about these fields; a box that is not ticked says so too."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import Count, F, Q
+from django.db.models.expressions import OrderBy
 from django.db.models.functions import Length
 from django.http import QueryDict
 
@@ -27,7 +28,7 @@ LAST_PAGE = 400
 CLOSED = "closed"
 OPEN_STATES = {s.key for s in STATES if not s.closed}
 KNOWN_STATES = {s.key for s in STATES} | {CLOSED}
-SORTS = {
+SORTS: dict[str, tuple[str | OrderBy, ...]] = {
     "due": (F("due_at").asc(nulls_last=True), "id"),
     "-due": (F("due_at").desc(nulls_last=True), "-id"),
     "opened": ("opened_at", "-id"),

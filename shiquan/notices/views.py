@@ -1,5 +1,7 @@
 """One's own notices, and the demo's outbox: every short message as its receiver would read it."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -37,7 +39,7 @@ def show_mine(request: HttpRequest) -> HttpResponse:
     # A case that went to another office is not there any more for who was told of it.
     told = {n.case_id for n in page.object_list}
     seen = set(Case.objects.for_actor(Viewer(request.user)).filter(pk__in=told).values_list("pk", flat=True))
-    shown = [
+    shown: list[dict[str, Any]] = [
         {"notice": n, "title": NOTICES[n.kind].title, "text": notice_text(n, linked=False), "unread": n.read_at is None,
          "opens": n.case_id in seen}
         for n in page.object_list

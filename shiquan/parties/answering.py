@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.db import transaction
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -156,7 +157,8 @@ def _offered(opened: Opened) -> dict[str, Any]:
 
 def _stands(opened: Opened, claim: str, amount: str, terms: str) -> bool:
     """Whether the same sum was offered before and still stands: nobody is told twice."""
-    mine = visible_offers(opened.case, opened.actor).filter(party=opened.actor.party, status="open", claim=claim or None)
+    of_claim = Q(claim_id=claim) if claim else Q(claim=None)
+    mine = visible_offers(opened.case, opened.actor).filter(of_claim, party=opened.actor.party, status="open")
     cleaned = clean(opened.rules.step_by_key["offer"], {"amount": amount})["amount"]
     return any(str(o.amount) == cleaned and o.terms in ("", terms) for o in mine)
 

@@ -76,7 +76,7 @@ class OpenRoad:
 
 def open_roads(*, confirmed: bool, defaulted_on: date, last_due_on: date) -> tuple[OpenRoad, ...]:
     """The roads open after a default, the shortest first. Days of years without a holiday list are provisional."""
-    found = []
+    found: list[OpenRoad] = []
     for road in ROADS:
         if road.needs_confirmation is not None and road.needs_confirmation is not confirmed:
             continue

@@ -32,8 +32,8 @@ class Desk:
     @classmethod
     def open(cls, url: str, tally: Tally) -> "Desk":
         staff = {role: enter_as(url, tally, role) for role in STAFF}
-        ids = [staff[r].browser.get("/api/v1/me/").json["id"] for r in ("mediator", "clerk", "arbitrator")]
-        return cls(url, tally, *(staff[role] for role in STAFF), *ids)
+        mediator, clerk, arbitrator = (staff[r].browser.get("/api/v1/me/").json["id"] for r in ("mediator", "clerk", "arbitrator"))
+        return cls(url, tally, **staff, mediator_id=mediator, clerk_id=clerk, arbitrator_id=arbitrator)
 
 
 class Road:

@@ -40,7 +40,7 @@ def end_of_day(at: datetime) -> datetime:
 def read_sheet(asked: Asked, at: datetime) -> Sheet:
     """The sums that the address asks for, with what is open at this instant."""
     sheet = Sheet()
-    parameters = [list(asked.offices), asked.first or FIRST_MONTH, asked.last or LAST_MONTH, asked.mediator, asked.mediator]
+    parameters: list[Any] = [list(asked.offices), asked.first or FIRST_MONTH, asked.last or LAST_MONTH, asked.mediator, asked.mediator]
     with connection.cursor() as cursor:
         columns = ", ".join(f"coalesce(sum({n}), 0) AS {n}" for n in PLAIN)
         cursor.execute(

@@ -1,6 +1,7 @@
 """What may be chosen for a field that names a row (a person, an office, a party, a claim …) of a case."""
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -61,7 +62,7 @@ def _offers(field: Field, step: Step, opened: Opened) -> Options:
     seen = visible_offers(opened.case, opened.actor).filter(status="open").select_related("claim")
     rows = [o for o in seen if o.party_id != opened.actor.party or o.party_id is None]
     return [
-        (str(o.pk), " · ".join(filter(None, (o.claim.title if o.claim else _("全部请求"), f"¥{plain(o.amount or 0)}", o.terms))))
+        (str(o.pk), " · ".join(filter(None, (o.claim.title if o.claim else _("全部请求"), f"¥{plain(o.amount or Decimal())}", o.terms))))
         for o in reversed(rows)
     ]
 

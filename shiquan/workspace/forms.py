@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms.boundfield import BoundField
 from django.forms.utils import ErrorDict
 from django.http import QueryDict
@@ -35,6 +36,8 @@ INPUTS: Mapping[FieldKind, dict[str, str]] = {
 class Sheet(forms.Form):
     """Fields of one level. It only shows and keeps what was typed: errors are put in from outside."""
 
+    _errors: ErrorDict | None
+
     def full_clean(self) -> None:
         if self._errors is None:
             self._errors = ErrorDict()
@@ -43,8 +46,8 @@ class Sheet(forms.Form):
     def blame(self, name: str, words: str) -> None:
         """Shows an error at a field, or above the form when there is no such field."""
         self.full_clean()
-        key = name if name in self.fields else forms.forms.NON_FIELD_ERRORS
-        self._errors.setdefault(key, self.error_class(renderer=self.renderer)).append(words)
+        key = name if name in self.fields else NON_FIELD_ERRORS
+        self.errors.setdefault(key, self.error_class(renderer=self.renderer)).append(words)
 
 
 class Group:
@@ -107,7 +110,7 @@ class StepForm:
     def wrong(self) -> list[tuple[str, str, str]]:
         """Every error as anchor, label and words, for the summary on top."""
         found = [
-            (f"{sheet[name].auto_id}_field", str(sheet[name].label), error)
+            (f"{sheet[name].auto_id}_field", str(sheet[name].label), str(error))
             for sheet in (self.sheet, *(s for g in self.groups.values() for s in g.sheets))
             for name, errors in sheet.errors.items()
             if name in sheet.fields

@@ -9,7 +9,7 @@ from shiquan.cases.perform import perform
 from shiquan.organisations.models import Person
 from shiquan.procedure.language import InvalidData, Refused
 from tests.cases import road
-from tests.people import Cast
+from tests.people import Cast, enter
 
 pytestmark = pytest.mark.django_db
 
@@ -26,12 +26,6 @@ def case(cast: Cast) -> Case:
     perform(case, "join", cast.employer)
     case.refresh_from_db()
     return case
-
-
-def enter(person: Person) -> Client:
-    client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 def look(person: Person, case: Case, **query: str) -> str:

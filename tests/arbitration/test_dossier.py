@@ -1,5 +1,6 @@
 """The file of a case proves itself: without the platform, with nothing but Python and openssl."""
 
+import copy
 import hashlib
 import io
 import json
@@ -8,6 +9,7 @@ import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -24,8 +26,17 @@ from tests.people import Cast
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def file_of_everything(on_ground: Callable[..., Any], county: Cast) -> Case:
+    return on_ground(make_file, county)
+
+
 @pytest.fixture
-def case(cast: Cast) -> Case:
+def case(file_of_everything: Case, db: None) -> Case:
+    return copy.deepcopy(file_of_everything)
+
+
+def make_file(cast: Cast) -> Case:
     case = road.agreed(cast)
     paper = case.documents.filter(status="complete").first()
     add_evidence(case, picture(), "聊天记录.png", "image/png")
@@ -36,17 +47,16 @@ def case(cast: Cast) -> Case:
     return case
 
 
-MADE: dict[str, bytes] = {}
-"""The handler's archive, made once: it stands for itself, without any database."""
+@pytest.fixture(scope="module")
+def sealed(on_ground: Callable[..., Any], county: Cast, file_of_everything: Case) -> bytes:
+    """The handler's archive: it stands for itself, without any database."""
+    return on_ground(archive_for, file_of_everything, county.mediator)
 
 
 @pytest.fixture
-def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+def folder(sealed: bytes, tmp_path: Path) -> Path:
     """The archive of the handler, unpacked."""
-    if not MADE:
-        case, cast = request.getfixturevalue("case"), request.getfixturevalue("cast")
-        MADE["handler"] = archive_for(case, cast.mediator)
-    with zipfile.ZipFile(io.BytesIO(MADE["handler"])) as archive:
+    with zipfile.ZipFile(io.BytesIO(sealed)) as archive:
         archive.extractall(tmp_path / "file")
     return tmp_path / "file"
 

@@ -8,18 +8,17 @@ from shiquan.cases.perform import perform
 from tests.arbitration.test_sitting import BENEFITS
 from tests.browsing import DESK, PHONE, Browsing
 from tests.cases import road, tribunal
-from tests.chromium import start_chromium
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-def test_the_clerk_takes_the_fast_track_and_sends_all_notices_from_one_screen(live_server) -> None:
+def test_the_clerk_takes_the_fast_track_and_sends_all_notices_from_one_screen(chromium, live_server) -> None:
     bench = tribunal.make_bench()
     case = tribunal.filed(bench, claims=BENEFITS)
     case.dispute.parties.update(consents_electronic=True)
     mediation = road.accepted(bench.cast)
     perform(mediation, "note_injury", bench.cast.duty, {"accident_on": "2026-11-10"})
-    with start_chromium() as chromium, override_settings(SHIQUAN_LIVE_URL=""):
+    with override_settings(SHIQUAN_LIVE_URL=""):
         for size, locale in ((PHONE, "zh-CN"), (DESK, "en")):
             clerk = Browsing(chromium, live_server.url, bench.clerk, size, locale)
             clerk.open(reverse("arbitration:check", args=[case.pk]) + "?injury_recognised=no&papers_complete=no")

@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from shiquan.cases.access import Viewer
@@ -12,14 +11,9 @@ from shiquan.organisations.models import Person
 from tests.cases import road, tribunal
 from tests.cases.test_without_prejudice import talked_in_vain
 from tests.cases.tribunal import Bench
+from tests.people import enter
 
 pytestmark = pytest.mark.django_db
-
-
-def enter(person: Person) -> Client:
-    client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 def everybody(bench: Bench) -> list[Person]:

@@ -19,6 +19,7 @@ from shiquan.procedure.documents import KINDS
 from tests.cases import tribunal
 from tests.cases.tribunal import Bench, make_bench
 from tests.documents.examples import EXAMPLES
+from tests.people import enter
 
 pytestmark = pytest.mark.django_db
 SECONDARY = [k for k, row in KINDS.items() if row.secondary]
@@ -45,12 +46,6 @@ def paper_of_every_kind(case: Case) -> dict[str, Document]:
         row.save()
         rows[str(kind)] = row
     return rows
-
-
-def enter(person: Person) -> Client:
-    client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 def third_party(case: Case, bench: Bench) -> Person:

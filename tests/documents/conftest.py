@@ -7,10 +7,11 @@ import pytest
 from PIL import Image, ImageDraw
 
 from shiquan.documents.authority import OwnAuthority, ensure_authority
-from shiquan.documents.render import Rendered, render
+from shiquan.documents.render import Rendered
 from shiquan.documents.sign import seal, sign
 from shiquan.procedure.documents import Kind
-from tests.documents.examples import EXAMPLES, OFFICE, frame_of
+from tests.documents.examples import OFFICE
+from tests.documents.golden_texts import rendered
 
 AT = datetime(2026, 11, 24, 2, 30, tzinfo=UTC)
 
@@ -32,8 +33,7 @@ def handwriting() -> bytes:
 
 @pytest.fixture(scope="session")
 def agreement() -> Rendered:
-    kind = Kind.MEDIATION_AGREEMENT
-    return render(kind, EXAMPLES[kind], **frame_of(kind))
+    return rendered(Kind.MEDIATION_AGREEMENT)
 
 
 @pytest.fixture(scope="session")

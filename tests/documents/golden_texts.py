@@ -3,22 +3,33 @@
 import io
 import os
 import sys
+from functools import cache
 from pathlib import Path
 
 from pypdf import PdfReader
 
-from shiquan.documents.render import render
+from shiquan.documents.render import Rendered, render
 from shiquan.procedure.documents import KINDS, Kind
 from tests.documents.examples import EXAMPLES, frame_of
 
 GOLDEN = Path(__file__).parent / "golden"
 
 
+@cache
+def rendered(kind: Kind) -> Rendered:
+    """The example document, rendered once."""
+    return render(kind, EXAMPLES[kind], **frame_of(kind))
+
+
+@cache
+def pages_of(kind: Kind) -> tuple[str, ...]:
+    """The text of each page of the example."""
+    return tuple(page.extract_text() for page in PdfReader(io.BytesIO(rendered(kind).pdf)).pages)
+
+
 def text_of(kind: Kind) -> str:
     """The text of the example, line by line, pages divided by a rule."""
-    pdf = render(kind, EXAMPLES[kind], **frame_of(kind)).pdf
-    pages = [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
-    lines = [line.strip() for page in pages for line in (*page.splitlines(), "-----")]
+    lines = [line.strip() for page in pages_of(kind) for line in (*page.splitlines(), "-----")]
     return "\n".join(line for line in lines if line) + "\n"
 
 

@@ -10,7 +10,7 @@ from shiquan.documents.render import Incomplete, Purpose, render, render_blank
 from shiquan.documents.view import UnknownField
 from shiquan.procedure.documents import KINDS, Kind, check_gaps, place_keys
 from tests.documents.examples import EXAMPLES, ISSUED, OFFICE, frame_of
-from tests.documents.golden_texts import GOLDEN, text_of
+from tests.documents.golden_texts import GOLDEN, pages_of, rendered, text_of
 
 each_kind = pytest.mark.parametrize("kind", list(KINDS), ids=str)
 
@@ -28,22 +28,21 @@ def test_the_text_is_the_golden_text(kind: Kind) -> None:
 @each_kind
 def test_the_example_has_no_gaps_and_every_signer_a_place(kind: Kind) -> None:
     assert check_gaps(kind, EXAMPLES[kind]) == []
-    rendered = render(kind, EXAMPLES[kind], **frame_of(kind))
-    assert sorted(rendered.places) == sorted(place_keys(kind, EXAMPLES[kind]))
-    assert rendered.missing == ()
-    for place in rendered.places.values():
-        assert 1 <= place.page <= rendered.pages
+    example = rendered(kind)
+    assert sorted(example.places) == sorted(place_keys(kind, EXAMPLES[kind]))
+    assert example.missing == ()
+    for place in example.places.values():
+        assert 1 <= place.page <= example.pages
         assert place.x > 0 and place.x + place.w < 596 and place.y > 60 and place.y + place.h < 842
 
 
 @each_kind
 def test_every_page_carries_text_and_its_number(kind: Kind) -> None:
-    rendered = render(kind, EXAMPLES[kind], **frame_of(kind))
-    pages = PdfReader(io.BytesIO(rendered.pdf)).pages
-    assert len(pages) == rendered.pages
+    pages = pages_of(kind)
+    assert len(pages) == rendered(kind).pages
     for number, page in enumerate(pages, 1):
-        text = re.sub(r"\s", "", page.extract_text())
-        assert f"第{number}页共{rendered.pages}页" in text
+        text = re.sub(r"\s", "", page)
+        assert f"第{number}页共{len(pages)}页" in text
         assert len(text) > 50, "a page of signatures alone invites forgery"
 
 
@@ -61,8 +60,7 @@ def test_the_same_content_gives_the_same_bytes() -> None:
 
 
 def test_it_declares_pdf_a_2b() -> None:
-    pdf = render(Kind.INVITATION, EXAMPLES[Kind.INVITATION], **frame_of(Kind.INVITATION)).pdf
-    metadata = PdfReader(io.BytesIO(pdf)).xmp_metadata
+    metadata = PdfReader(io.BytesIO(rendered(Kind.INVITATION).pdf)).xmp_metadata
     assert metadata is not None
     assert (
         "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>"
@@ -82,10 +80,10 @@ def test_characters_that_no_font_has_are_shown_as_boxes_and_reported() -> None:
     content = EXAMPLES[Kind.REFUSAL_NOTICE] | {
         "reason": "笑脸😀👨\u200d👩和\x07控制\u202e字符\ud800，阿拉伯文مرحبا。Plain English é too."
     }
-    rendered = render(Kind.REFUSAL_NOTICE, content, **frame_of(Kind.REFUSAL_NOTICE))
-    assert "😀" in rendered.missing
-    assert "笑脸□□□和控制字符" in words_of(rendered.pdf)
-    assert "PlainEnglish" in words_of(rendered.pdf)
+    notice = render(Kind.REFUSAL_NOTICE, content, **frame_of(Kind.REFUSAL_NOTICE))
+    assert "😀" in notice.missing
+    assert "笑脸□□□和控制字符" in words_of(notice.pdf)
+    assert "PlainEnglish" in words_of(notice.pdf)
 
 
 def test_long_texts_long_names_and_long_runs_stay_on_the_paper() -> None:
@@ -96,10 +94,10 @@ def test_long_texts_long_names_and_long_runs_stay_on_the_paper() -> None:
         "facts": "双方因配送费发生纠纷。" * 2000,
         "others": "http://example.org/" + "a" * 500,
     }
-    rendered = render(Kind.MEDIATION_AGREEMENT, content, **frame_of(Kind.MEDIATION_AGREEMENT))
-    assert rendered.pages > 10
-    assert {"respondent", "respondent_5"} <= set(rendered.places)
-    text = words_of(rendered.pdf).replace("\u200b", "")
+    long = render(Kind.MEDIATION_AGREEMENT, content, **frame_of(Kind.MEDIATION_AGREEMENT))
+    assert long.pages > 10
+    assert {"respondent", "respondent_5"} <= set(long.places)
+    text = words_of(long.pdf).replace("\u200b", "")
     assert "a" * 500 in text
 
 

@@ -72,9 +72,26 @@ def test_earlier_disputes_of_the_same_worker_are_pointed_out(cast: Cast, enter):
     assert first.number in html_of(enter(cast.duty), "case", second)
 
 
+@pytest.fixture(scope="module")
+def running(on_ground, county: Cast) -> Case:
+    """A case in the middle of its mediation."""
+    return on_ground(road.mediating, county)
+
+
+@pytest.fixture(scope="module")
+def settled(on_ground, county: Cast) -> Case:
+    """A case whose agreement is signed."""
+    return on_ground(road.agreed, county)
+
+
+@pytest.fixture(scope="module")
+def stages(on_ground, county: Cast, running: Case, settled: Case) -> list[Case]:
+    return [on_ground(road.filed, county), running, settled]
+
+
 @pytest.mark.parametrize("page", ["case", *PAGES])
-def test_every_page_opens_in_every_stage_for_the_staff(cast: Cast, enter, page: str):
-    for case in (road.filed(cast), road.mediating(cast), road.agreed(cast)):
+def test_every_page_opens_in_every_stage_for_the_staff(stages: list[Case], cast: Cast, enter, page: str):
+    for case in stages:
         for person in (cast.mediator, cast.duty, cast.supervisor, cast.director):
             if person is cast.mediator and case.state == "filed":
                 continue
@@ -82,8 +99,8 @@ def test_every_page_opens_in_every_stage_for_the_staff(cast: Cast, enter, page: 
 
 
 @pytest.mark.parametrize("page", ["case", *PAGES])
-def test_no_page_opens_for_outsiders_and_parties_go_to_their_own(cast: Cast, enter, page: str, client):
-    case = road.mediating(cast)
+def test_no_page_opens_for_outsiders_and_parties_go_to_their_own(running: Case, cast: Cast, enter, page: str, client):
+    case = running
     assert client.get(url(page, case)).status_code == 302
     assert enter(cast.outsider).get(url(page, case)).status_code == 404
     assert enter(cast.judge).get(url(page, case)).status_code == 404
@@ -201,8 +218,7 @@ def test_how_long_the_other_side_took_to_come_is_shown(cast: Cast, enter):
 
 
 @pytest.mark.parametrize("page", ["case", *PAGES])
-def test_a_page_costs_a_fixed_number_of_queries(cast: Cast, enter, page: str, django_assert_max_num_queries):
-    case = road.agreed(cast)
+def test_a_page_costs_a_fixed_number_of_queries(settled: Case, cast: Cast, enter, page: str, django_assert_max_num_queries):
     client = enter(cast.mediator)
     with django_assert_max_num_queries(36):
-        client.get(url(page, case))
+        client.get(url(page, settled))

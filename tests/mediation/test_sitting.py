@@ -11,9 +11,8 @@ from shiquan.cases import clock
 from shiquan.cases.clock import SHANGHAI
 from shiquan.cases.models import Case, Deadline
 from shiquan.cases.perform import perform
-from shiquan.organisations.models import Person
 from tests.cases import road
-from tests.people import make_cast
+from tests.people import enter, make_cast
 
 pytestmark = pytest.mark.django_db
 BENEFITS = [{"kind": "injury", "title": "工伤待遇", "amount": "60000.00", "basis": "九级"}]
@@ -29,12 +28,6 @@ class Watch:
 
     def go(self, minutes: int) -> None:
         self.at += timedelta(minutes=minutes)
-
-
-def enter(person: Person) -> Client:
-    client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 def test_an_injury_not_yet_recognised_is_mediated_signed_and_sent_to_the_court_within_three_hours(monkeypatch: pytest.MonkeyPatch) -> None:

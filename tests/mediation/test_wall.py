@@ -1,5 +1,6 @@
 """Somebody tries to read, through every door of the desk, what was said in a talk held alone."""
 
+import copy
 import json
 from datetime import timedelta
 
@@ -17,8 +18,17 @@ from tests.people import Cast
 SECRET, HIDDEN_SUM, ROOM = "底线八千三百元", "8,317.00", "密室会议号998877"
 
 
+@pytest.fixture(scope="module")
+def talked(on_ground, county: Cast) -> Case:
+    return on_ground(make_talks, county)
+
+
 @pytest.fixture
-def case(cast: Cast) -> Case:
+def case(talked: Case, db: None) -> Case:
+    return copy.deepcopy(talked)
+
+
+def make_talks(cast: Cast) -> Case:
     """A running case in which the worker told the mediator a secret, offered a hidden sum, and is to be met alone."""
     case = road.mediating(cast)
     party = case.dispute.parties.get(side="applicant")

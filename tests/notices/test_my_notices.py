@@ -8,15 +8,9 @@ from shiquan.cases.models import Case, Notice
 from shiquan.notices.words import notice_text
 from shiquan.organisations.models import Office
 from tests.cases import road
-from tests.people import make_cast
+from tests.people import enter, make_cast
 
 pytestmark = pytest.mark.django_db
-
-
-def enter(person) -> Client:
-    client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 def test_notices_are_counted_shown_once_as_unread_and_lead_to_the_case():

@@ -1,6 +1,8 @@
 """A dispute whose respondent is invited and has not come in, and the letters that were sent."""
 
-from typing import TYPE_CHECKING
+import copy
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -19,8 +21,13 @@ def letters(settings) -> list[tuple[str, str]]:
     return LETTERS
 
 
-@pytest.fixture
-def invited(cast: "Cast") -> "Case":
+@pytest.fixture(scope="module")
+def sent(on_ground: "Callable[..., Any]", county: "Cast") -> "Case":
     from tests.parties.steps import invite
 
-    return invite(cast)
+    return on_ground(invite, county)
+
+
+@pytest.fixture
+def invited(sent: "Case", db: None) -> "Case":
+    return copy.deepcopy(sent)

@@ -1,5 +1,6 @@
 """The case on a side's phone: what waits, and that a tap does it."""
 
+import copy
 from decimal import Decimal
 
 import pytest
@@ -9,8 +10,20 @@ from django.urls import reverse
 from shiquan.cases.models import Case
 from shiquan.cases.perform import perform
 from tests.cases import road
+from tests.people import Cast
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def mediating(on_ground, county: Cast) -> Case:
+    return on_ground(road.mediating, county)
+
+
+@pytest.fixture
+def case(mediating: Case, db: None) -> Case:
+    """A case in the middle of its mediation."""
+    return copy.deepcopy(mediating)
 
 
 def enter(person) -> Client:
@@ -30,8 +43,7 @@ def step(client: Client, case: Case, key: str, **data):
     return client.post(reverse("workspace:step", args=[case.pk, key]), {"next": here, **data})
 
 
-def test_an_offer_is_accepted_with_one_tap(cast):
-    case = road.mediating(cast)
+def test_an_offer_is_accepted_with_one_tap(case, cast):
     perform(case, "offer", cast.mediator, {"amount": "11000", "terms": "两周内"})
     worker = enter(cast.worker)
     text = page(worker, "case", case)
@@ -45,8 +57,7 @@ def test_an_offer_is_accepted_with_one_tap(cast):
     assert offer.status == "accepted"
 
 
-def test_an_offer_is_declined_and_countered(cast):
-    case = road.mediating(cast)
+def test_an_offer_is_declined_and_countered(case, cast):
     worker = enter(cast.worker)
     first = case.offers.get(role="respondent")
     assert "¥9,000.00" in page(worker, "offers", case)
@@ -58,8 +69,7 @@ def test_an_offer_is_declined_and_countered(cast):
     assert "12,000.00" not in page(enter(cast.employer), "offers", case)
 
 
-def test_an_extension_is_answered_with_yes_or_no(cast):
-    case = road.mediating(cast)
+def test_an_extension_is_answered_with_yes_or_no(case, cast):
     perform(case, "ask_extension", cast.mediator, {"days": "5", "reason": "等账目"})
     employer = enter(cast.employer)
     assert "同意多谈 5 天吗" in page(employer, "case", case)
@@ -113,8 +123,7 @@ def test_the_application_to_the_court_is_not_asked_for_twice(cast):
     assert "请法院确认协议" in text and "司法确认申请书</h2>" not in text
 
 
-def test_a_paper_that_waits_is_read_and_signed_from_here(cast):
-    case = road.mediating(cast)
+def test_a_paper_that_waits_is_read_and_signed_from_here(case, cast):
     for party in case.dispute.parties.all():
         perform(case, "record_caucus", cast.mediator, {"party": str(party.pk), "text": "谈过。"})
     perform(case, "record_joint", cast.mediator, {"present": "双方", "statements": "各述。", "result": "接近"})
@@ -123,8 +132,7 @@ def test_a_paper_that_waits_is_read_and_signed_from_here(cast):
     assert "去签名" in text and "打开阅读" in text
 
 
-def test_strangers_and_staff_have_no_such_page(cast):
-    case = road.mediating(cast)
+def test_strangers_and_staff_have_no_such_page(case, cast):
     for person in (cast.outsider, cast.mediator, cast.judge):
         for name in ("case", "offers", "answer"):
             assert enter(person).get(reverse(f"parties:{name}", args=[case.pk])).status_code == 404

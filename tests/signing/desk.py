@@ -1,16 +1,8 @@
-"""A paper that waits for two signatures, and people at their browsers."""
-
-from django.test import Client
+"""A paper that waits for two signatures."""
 
 from shiquan.cases.models import Case, Document
 from tests.cases import road
 from tests.people import Cast
-
-
-def enter(person) -> Client:
-    client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 def record_to_sign(cast: Cast) -> tuple[Case, Document]:

@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,12 @@ import httpx
 REPOSITORY = Path(__file__).resolve().parents[2]
 NOT_OURS = ("DATABASE_URL", "SHIQUAN_DATABASE_POOL", "SHIQUAN_LAUNCHED", "DJANGO_SETTINGS_MODULE", "SHIQUAN_LIVE_PORT")
 START_SECONDS = 300
+SETTLE = """
+from django.core.management import call_command
+from shiquan.demo.loading import settle
+call_command("migrate", verbosity=0)
+settle()
+"""
 MARKS = {"pages": "granian", "worker": "shiquan.cli worker", "database": "postgres"}
 """What tells the launcher's children apart in their command lines."""
 
@@ -58,26 +64,33 @@ class Installation:
 
     def kill(self, what: str) -> None:
         """kill -9, then waits until the launcher has put another in its place and pages answer."""
-        before = self.find(what)
+        before = self.wait_for(what)
         os.kill(before, signal.SIGKILL)
+        self.wait_for(what, before)
+
+    def wait_for(self, what: str, before: int = 0) -> int:
+        """The process id, once there is another than before and pages answer: each comes back from what befell the others."""
         until = time.monotonic() + 60
         while time.monotonic() < until:
-            try:
-                if self.find(what) != before and answers(self.url):
-                    return
-            except LookupError:
-                pass
+            with suppress(LookupError):
+                if (found := self.find(what)) != before and answers(self.url):
+                    return found
             time.sleep(0.2)
         raise AssertionError(f"{what} did not come back")
 
 
 @contextmanager
 def running_installation() -> Iterator[Installation]:
-    """A demo on free ports in a folder of its own; everything is gone afterwards."""
+    """The people of the demo, without its disputes, on free ports in a folder of its own; everything is gone afterwards."""
     folder, port = Path(tempfile.mkdtemp(prefix="shiquan-lost-")), free_ports()
     folder.chmod(0o755)
     environment = {k: v for k, v in os.environ.items() if k not in NOT_OURS}
     environment |= {"SHIQUAN_DATA": str(folder / "data"), "SHIQUAN_PORT": str(port), "SHIQUAN_DEMO": "1"}
+    settled = subprocess.run(
+        [sys.executable, "-m", "shiquan.cli", "manage", "shell", "--no-imports", "-c", SETTLE],
+        cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert settled.returncode == 0, settled.stderr
     log = (folder / "launcher.log").open("wb")
     launcher = subprocess.Popen(
         [sys.executable, "-m", "shiquan.cli", "serve"], cwd=REPOSITORY, env=environment, stdout=log, stderr=log

@@ -1,5 +1,6 @@
 """The generic page of a case and the form of a step, on a real database."""
 
+import copy
 import re
 
 import pytest
@@ -7,25 +8,28 @@ from django.test import Client
 from django.urls import reverse
 
 from shiquan.cases.models import Case, Event
-from shiquan.organisations.models import Person
 from tests.cases import road
-from tests.people import Cast
+from tests.people import Cast, enter
 
 pytestmark = pytest.mark.django_db
 
 
-def enter(person: Person) -> Client:
-    client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    return client
+@pytest.fixture(scope="module")
+def mediating(on_ground, county: Cast) -> Case:
+    return on_ground(road.mediating, county)
+
+
+@pytest.fixture
+def case(mediating: Case, db: None) -> Case:
+    """A case in the middle of its mediation."""
+    return copy.deepcopy(mediating)
 
 
 def step_url(case: Case, step: str) -> str:
     return reverse("workspace:step", args=[case.pk, step])
 
 
-def test_everybody_with_a_role_reads_the_case_and_an_outsider_does_not(cast: Cast):
-    case = road.mediating(cast)
+def test_everybody_with_a_role_reads_the_case_and_an_outsider_does_not(case: Case, cast: Cast):
     url = reverse("workspace:case", args=[case.pk])
     for person in (cast.worker, cast.employer, cast.mediator, cast.duty, cast.supervisor, cast.director):
         for tab in ("overview", "documents", "evidence", "history", "notes", "nonsense"):
@@ -34,8 +38,7 @@ def test_everybody_with_a_role_reads_the_case_and_an_outsider_does_not(cast: Cas
     assert Client().get(url).status_code == 302
 
 
-def test_caucus_notes_stay_with_the_mediator_through_every_tab(cast: Cast):
-    case = road.mediating(cast)
+def test_caucus_notes_stay_with_the_mediator_through_every_tab(case: Case, cast: Cast):
     party = case.dispute.parties.get(side="applicant")
     road.perform(case, "record_caucus", cast.mediator, {"party": str(party.pk), "text": "底线八千"})
     url = reverse("workspace:case", args=[case.pk])
@@ -85,13 +88,12 @@ def test_rows_are_added_filled_and_blamed(cast: Cast):
     assert case.facts["missing"] == [{"what": "押金收据"}]
 
 
-def test_an_upload_becomes_evidence_that_the_other_side_may_open_and_an_outsider_not(cast: Cast):
+def test_an_upload_becomes_evidence_that_the_other_side_may_open_and_an_outsider_not(case: Case, cast: Cast):
     from io import BytesIO
 
     from django.core.files.uploadedfile import SimpleUploadedFile
     from PIL import Image
 
-    case = road.mediating(cast)
     picture = BytesIO()
     Image.new("RGB", (20, 20), "teal").save(picture, "PNG")
     data = {
@@ -110,8 +112,7 @@ def test_an_upload_becomes_evidence_that_the_other_side_may_open_and_an_outsider
     assert refused.status_code == 422 and "不支持这种文件" in refused.content.decode()
 
 
-def test_nobody_says_by_himself_how_he_was_identified(cast: Cast):
-    case = road.mediating(cast)
+def test_nobody_says_by_himself_how_he_was_identified(case: Case, cast: Cast):
     for person in (cast.worker, cast.employer):
         party = case.dispute.parties.get(person=person)
         road.perform(case, "record_caucus", cast.mediator, {"party": str(party.pk), "text": "谈过"})
@@ -135,8 +136,7 @@ def test_steps_that_are_not_open_or_do_not_exist(cast: Cast):
     assert "只能由" in refused.content.decode()
 
 
-def test_every_open_step_has_a_form_that_shows(cast: Cast):
-    case = road.mediating(cast)
+def test_every_open_step_has_a_form_that_shows(case: Case, cast: Cast):
     for person in (cast.worker, cast.employer, cast.mediator, cast.supervisor):
         client = enter(person)
         page = client.get(reverse("workspace:case", args=[case.pk]), {"tab": "overview"}).content.decode()
@@ -144,8 +144,7 @@ def test_every_open_step_has_a_form_that_shows(cast: Cast):
             assert client.get(url).status_code == 200
 
 
-def test_a_page_of_a_case_costs_a_fixed_number_of_queries(cast: Cast, django_assert_max_num_queries):
-    case = road.mediating(cast)
+def test_a_page_of_a_case_costs_a_fixed_number_of_queries(case: Case, cast: Cast, django_assert_max_num_queries):
     client = enter(cast.mediator)
     with django_assert_max_num_queries(32):
         assert client.get(reverse("workspace:case", args=[case.pk]), {"tab": "overview"}).status_code == 200

@@ -78,7 +78,7 @@ def bind_file(
     """The bound file alone, with its index as rows. Raises files.FileMissing for a lost original."""
     papers = list_papers(holdings)
     bundle = bind_bundle(_cover(case, scope, at), papers, _event_lines(case, holdings), told)
-    rows = [{"section": p.section, "title": p.title, "by": p.by, "day": p.day, "first": bundle.spans[p.path][0], "last": bundle.spans[p.path][1]} for p in papers]
+    rows: list[dict[str, Any]] = [{"section": p.section, "title": p.title, "by": p.by, "day": p.day, "first": bundle.spans[p.path][0], "last": bundle.spans[p.path][1]} for p in papers]
     last = rows[-1]["last"] if rows else 0
     if bundle.pages > last:
         rows.append({"section": "办理经过", "title": "办理经过（记录指纹逐条相连）", "by": "", "day": "", "first": last + 1, "last": bundle.pages})

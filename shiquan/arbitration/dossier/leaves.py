@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from io import BytesIO
+from typing import cast
 
 from PIL import Image
 from pypdf import PageObject, PdfReader, PdfWriter
@@ -79,7 +80,7 @@ def _flatten(page: PageObject) -> PageObject:
         if not isinstance(stream, StreamObject) or int(annotation.get("/F", 0)) & HIDDEN or "/Rect" not in annotation:
             continue
         x0, y0, x1, y1 = (float(n) for n in annotation["/Rect"])
-        bx0, by0, bx1, by1 = (float(n) for n in stream["/BBox"])
+        bx0, by0, bx1, by1 = (float(n) for n in cast("ArrayObject", stream["/BBox"]))
         if bx1 <= bx0 or by1 <= by0:
             continue
         sx, sy = (x1 - x0) / (bx1 - bx0), (y1 - y0) / (by1 - by0)
@@ -89,8 +90,8 @@ def _flatten(page: PageObject) -> PageObject:
         page.pop(key, None)
     page.looks = b"\n".join(looks)  # type: ignore[attr-defined]
     if drawn:
-        resources = DictionaryObject(page["/Resources"].get_object())
-        objects = DictionaryObject(resources["/XObject"].get_object()) if "/XObject" in resources else DictionaryObject()
+        resources = DictionaryObject(cast(DictionaryObject, page["/Resources"].get_object()))
+        objects = DictionaryObject(cast(DictionaryObject, resources["/XObject"].get_object())) if "/XObject" in resources else DictionaryObject()
         objects.update(drawn)
         resources[NameObject("/XObject")] = objects
         page[NameObject("/Resources")] = resources
@@ -181,7 +182,7 @@ class Binder:
     def _number(self, page: PageObject, stamp: str) -> bytes:
         resources = page.get("/Resources")
         mine = DictionaryObject(resources.get_object()) if resources is not None else DictionaryObject()
-        fonts = DictionaryObject(mine["/Font"].get_object()) if "/Font" in mine else DictionaryObject()
+        fonts = DictionaryObject(cast(DictionaryObject, mine["/Font"].get_object())) if "/Font" in mine else DictionaryObject()
         fonts[NameObject("/SqNumber")] = self._font
         mine[NameObject("/Font")] = fonts
         page[NameObject("/Resources")] = mine

@@ -127,14 +127,15 @@ def check_pdf(name: str, data: bytes, cms: Checker, report: Report) -> None:
     covered = 0
     report.check(bool(fields), f"{name} 有签名", f"{name} has signatures")
     for body in fields.values():
-        place = re.search(rb"/T\(([a-z_0-9]+)\)", body).group(1).decode()
+        named = re.search(rb"/T\(([a-z_0-9]+)\)", body)
+        place = named.group(1).decode() if named else ""
         value = re.search(rb"/V (\d+) 0 R", body)
-        if not report.check(value is not None, f"{name} {place} 已签", f"{name}: {place} is signed"):
+        if not report.check(value is not None, f"{name} {place} 已签", f"{name}: {place} is signed") or value is None:
             continue
         at = starts[int(value.group(1))]
         span = re.compile(rb"/ByteRange\s*\[\s*(\d+) (\d+) (\d+) (\d+)\s*\]").search(data, at)
-        zero, gap, after, length = (int(n) for n in span.groups())
-        sane = zero == 0 and span.start() < gap < after <= after + length <= len(data) and data[gap] == 0x3C
+        zero, gap, after, length = (int(n) for n in span.groups()) if span else (0, 0, 0, 0)
+        sane = span is not None and zero == 0 and span.start() < gap < after <= after + length <= len(data) and data[gap] == 0x3C
         signature = bytes.fromhex(data[gap + 1 : after - 1].decode("ascii")) if sane else b""
         who = cms(signature, data[:gap] + data[after : after + length]) if sane else None
         fits = who is not None and who[0] == place.partition("_")[0]

@@ -52,5 +52,5 @@ def overdue(s: Story) -> None:
     """The promise of seven days is broken; the sides still talk."""
     to_talks(s, "talk")
     both_sessions(s)
-    s.do("settle_claim", s.mediator, {"claim": str(s.case.dispute.claims.first().pk), "amount": "13050"})
+    s.do("settle_claim", s.mediator, {"claim": str(s.case.dispute.claims.all()[0].pk), "amount": "13050"})
     s.until_now()

@@ -65,7 +65,7 @@ def discard(request: HttpRequest, draft: ApplicationDraft) -> HttpResponse:
 @require_safe
 def find_companies(request: HttpRequest) -> HttpResponse:
     """Known companies by a part of their name or their credit code, as options for a list; JSON with ``format=json``."""
-    words = next((value for name, value in request.GET.items() if name.endswith("-name") or name == "q"), "").strip()
+    words = next((str(value) for name, value in request.GET.items() if name.endswith("-name") or name == "q"), "").strip()
     words = words.replace("\x00", "")[:100]
     found = KnownCompany.objects.filter(name__icontains=words).order_by("name")[:MOST_FOUND] if len(words) > 1 else []
     if request.GET.get("format") == "json":
