@@ -36,11 +36,11 @@ def test_the_clerk_serves_a_refused_paper_from_the_phone(chromium, live_server) 
         clerk.close()
 
 
-def test_what_the_tribunal_types_is_checked_and_kept_without_a_click(live_server) -> None:
+def test_what_the_tribunal_types_is_checked_and_kept_without_a_click(chromium, live_server) -> None:
     bench = tribunal.make_bench()
     case = tribunal.heard(bench)
     pay = case.dispute.claims.get(kind="unpaid_wages")
-    with start_chromium() as chromium, override_settings(SHIQUAN_LIVE_URL=""):
+    with override_settings(SHIQUAN_LIVE_URL=""):
         arbitrator = Browsing(chromium, live_server.url, bench.arbitrator, PHONE)
         page = arbitrator.open(reverse("arbitration:award", args=[case.pk]))
         page.locator(f"#claim-{pay.pk}").get_by_text("支持", exact=True).first.click()
