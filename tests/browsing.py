@@ -21,6 +21,14 @@ AXE = """async () => {
   const options = {resultTypes: ["violations"], preload: false, rules: Object.fromEntries(idle)};
   return (await axe.run(options)).violations.filter(grave).map((one) => [one.id, one.nodes.map((n) => n.html.slice(0, 160))]);
 }"""
+LARGE_TYPE = """() => {
+  const root = document.documentElement, size = root.dataset.size;
+  root.dataset.size = 'large';
+  const right = Math.max(root.scrollWidth, ...[...document.querySelectorAll('.tools')].map(e => e.getBoundingClientRect().right));
+  root.dataset.size = size;
+  return right - root.clientWidth;
+}"""
+"""How far a page and its menu reach beyond the screen for somebody who reads large type."""
 
 
 def find_faults(page: Any) -> list[tuple[str, list[str]]]:
@@ -58,6 +66,9 @@ class Browsing:
         assert not faults, (name, faults)
         wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 1, f"{name} scrolls sideways by {wide} pixels"
+        if self.size == PHONE:
+            over = self.page.evaluate(LARGE_TYPE)
+            assert over <= 1, f"{name} in large type scrolls sideways by {over} pixels"
 
     def close(self) -> None:
         """Ends the context; any fault of a script or request to another host fails the test."""

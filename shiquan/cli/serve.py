@@ -2,11 +2,16 @@
 
 import argparse
 import os
+import socket
 from typing import Any
 
 from shiquan.config import environment
 from shiquan.launch.console import say
 from shiquan.launch.installation import serve_installation
+
+EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104
+DOCUMENTATION = ("192.0.2.1", 9)
+"""An address that belongs to nobody (RFC 5737); only the way towards it is asked for."""
 
 
 def register(subparsers: "argparse._SubParsersAction[Any]") -> None:
@@ -27,14 +32,29 @@ def serve(arguments: argparse.Namespace) -> int:
         os.environ["SHIQUAN_PORT"] = arguments.port
     if arguments.no_demo:
         os.environ["SHIQUAN_DEMO"] = "0"
+    own = find_own_address() if environment.host() in EVERYWHERE else ""
+    if own:
+        os.environ.setdefault("SHIQUAN_PUBLIC_URL", f"http://{own}:{environment.port()}")
     serve_installation(show_entrance)
     say("已停止，数据都已保存。", "Stopped; all data are kept.")
     return 0
 
 
+def find_own_address() -> str:
+    """The address at which other machines and phones reach this one; empty without a network. Nothing is sent."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(DOCUMENTATION)
+        except OSError:
+            return ""
+        return str(probe.getsockname()[0])
+
+
 def show_entrance() -> None:
     """Where to click."""
-    line = "─" * 60
+    line, here = "─" * 60, f"http://127.0.0.1:{environment.port()}"
     print(f"\n{line}\n  石泉方案已启动  Shiquan is ready\n\n  请打开  Open:  {environment.public_url()}/\n")
+    if environment.host() in EVERYWHERE and environment.public_url() != here:
+        print(f"  本机也可用  On this machine also:  {here}/\n")
     print(f"  数据文件夹  Data:  {environment.data_folder()}")
     print(f"  停止  Stop:  Ctrl-C\n{line}", flush=True)

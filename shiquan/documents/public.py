@@ -51,7 +51,8 @@ class Verdict:
 
 def judge_code(code: str) -> Verdict:
     """The verdict on the document behind a code: its state, the stored file's fingerprint, and every signature in it."""
-    row = Document.objects.select_related("office", "file").filter(verify_code=code.strip().upper()).first()
+    # A NUL or a line break is no part of any code, and the database would not take the first.
+    row = Document.objects.select_related("office", "file").filter(verify_code=code.strip().upper()).first() if code.isprintable() else None
     if row is None or get_kind(row.kind).secondary:
         return Verdict(False, (UNKNOWN,))
     if row.status != "complete" or row.file is None:

@@ -1,8 +1,10 @@
 """Error pages in the look of the product. Config names them: handler400 = "shiquan.web.errors.show_400" and so on."""
 
 import logging
+import sys
 from collections.abc import Callable
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template import loader
@@ -31,10 +33,15 @@ def show_404(request: HttpRequest, exception: Exception | None = None) -> HttpRe
 
 
 def show_500(request: HttpRequest) -> HttpResponse:
-    """Our fault. The page asks no database and no context processor: either may be what broke."""
-    return HttpResponseServerError(
-        loader.get_template("web/errors/500.html").render({"error_request": request})
-    )
+    """
+    Our fault. The page asks no database and no context processor: either may be what broke.
+
+    A database that is away for a moment (it restarts, or no connection is free) is 503: the same request may be sent again.
+    """
+    away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
+    code = 503 if away else 500
+    page = loader.get_template("web/errors/500.html").render({"error_request": request, "code": code})
+    return HttpResponseServerError(page, status=code, headers={"Retry-After": "2"} if away else {})
 
 
 class LostFileMiddleware:

@@ -37,7 +37,8 @@ def test_anybody_verifies_by_code_and_by_file() -> None:
 
 
 def test_a_wrong_code_is_not_found() -> None:
-    assert Client().get("/v/NOTACODE").status_code == 404
+    for wrong in ("NOTACODE", "%00", "长" * 400, "%E2%80%AE", "a%0d%0ab"):
+        assert Client().get(f"/v/{wrong}").status_code == 404
 
 
 def test_the_code_page_checks_the_stored_file_itself() -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.conf import settings
+from django.db import OperationalError
 from django.test import Client, RequestFactory, override_settings
 
 from shiquan.organisations.models import Membership, Office, Person, Role
@@ -80,6 +81,14 @@ def test_an_error_page_says_what_to_do_next(code, rf: RequestFactory):
 def test_the_page_of_a_crash_needs_neither_database_nor_session(rf: RequestFactory):
     answer = errors.show_500(rf.get("/x"))
     assert answer.status_code == 500 and "已经保存的内容都在" in answer.content.decode()
+
+
+def test_a_database_that_is_away_for_a_moment_is_said_to_be_worth_another_try(rf: RequestFactory):
+    try:
+        raise OperationalError("server closed the connection unexpectedly")
+    except OperationalError:
+        answer = errors.show_500(rf.get("/x"))
+    assert answer.status_code == 503 and answer["Retry-After"] == "2" and ">503<" in answer.content.decode()
 
 
 @override_settings(CSRF_FAILURE_VIEW="shiquan.web.errors.show_csrf_failure")
