@@ -6,7 +6,6 @@ from django.urls import reverse
 
 from tests.browsing import PHONE, Browsing
 from tests.cases import tribunal
-from tests.chromium import start_chromium
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
