@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from shiquan.cases import clock
 from shiquan.cases.clock import SHANGHAI
-from shiquan.cases.models import Case, Deadline
+from shiquan.cases.models import Case, Deadline, Delivery
 from shiquan.cases.perform import perform
 from shiquan.documents.work import advance
 from tests.cases import tribunal
@@ -94,6 +94,8 @@ def test_accepted_filed_and_served_the_same_day_and_closed_within_thirty(bench: 
     assert [status(case, k) for k in ("FAST_ACCEPT", "FAST_FILE", "FAST_SERVE", "HEARING_NOTICE_LATEST")] == ["met"] * 4
     seen = clerk.get(page("sitting", case)).content.decode()
     assert seen.count("达成") == 3 and "50 分钟" in seen and "未达成" not in seen
+    served = Delivery.objects.filter(document__case=case).values_list("document__kind", flat=True)
+    assert set(served) >= {"arbitration_acceptance", "response_notice", "evidence_notice", "tribunal_notice", "hearing_notice"}
 
     employer = enter(bench.cast.employer)
     assert clerk.post(step(case, "shorten_defence"), {"days": "0"}).status_code == 422, "nobody but the respondent gives it up"

@@ -27,6 +27,8 @@ SHOWN = {
     "accept": ("evidence_days",), "form_tribunal": ("arbitrator", "secretary", "checked"),
     "schedule_hearing": ("starts_at", "minutes", "mode", "place", "closed", "short_notice"),
 }  # fmt: skip
+WITH_THEM = ("arbitration_acceptance", "evidence_notice", "tribunal_notice")
+"""Notices that go out with the copy of the application and the notice of the hearing."""
 NOW = (Way.ELECTRONIC, Way.DIRECT)
 """Manners that are done while the clerk sits there."""
 
@@ -77,8 +79,8 @@ class MergedForm:
                 yield "serve_hearing_notice", _served(party, way)
 
     def _recorded(self, chosen: list[tuple[PartyFacts, str]]) -> Iterator[tuple[str, dict[str, Any]]]:
-        """The notices of acceptance and of the tribunal that the steps before have drafted, for those who get them now."""
-        for row in Document.objects.filter(case=self.opened.case, kind__in=("arbitration_acceptance", "tribunal_notice")).order_by("drafted_at", "position"):
+        """The other notices that the steps before have drafted, for those who get them now."""
+        for row in Document.objects.filter(case=self.opened.case, kind__in=WITH_THEM).order_by("drafted_at", "position"):
             readers = get_kind(row.kind).readers
             for party, way in chosen:
                 if party.side.value in readers:
