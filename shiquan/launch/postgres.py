@@ -36,7 +36,8 @@ TUNING = {
     "effective_cache_size": "512MB",
     "synchronous_commit": "on",
     "random_page_cost": "1.1",
-    "max_wal_size": "512MB",
+    "max_wal_size": "1GB",
+    "checkpoint_timeout": "15min",  # the first change of a page after a checkpoint writes the whole page
     "wal_compression": "on",
     "io_method": "sync",  # three I/O workers fewer to keep in memory
     "max_parallel_workers_per_gather": "0",

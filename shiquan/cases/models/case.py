@@ -32,10 +32,10 @@ class Case(models.Model):
     procedure = models.CharField(max_length=60)
     """Name and edition, e.g. mediation/onestop/2024: old cases keep their edition."""
     state = models.CharField(max_length=30, default="")
-    number = models.CharField(max_length=60, unique=True, null=True)
-    office = models.ForeignKey(Office, models.PROTECT, related_name="cases")
+    number = models.CharField(max_length=60, null=True)
+    office = models.ForeignKey(Office, models.PROTECT, related_name="cases", db_index=False)
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
-    handler = models.ForeignKey(Person, models.PROTECT, null=True, related_name="handled_cases")
+    handler = models.ForeignKey(Person, models.PROTECT, null=True, related_name="handled_cases", db_index=False)
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
     result = models.CharField(max_length=20, default="")
@@ -48,6 +48,9 @@ class Case(models.Model):
     objects = CaseQuerySet.as_manager()
 
     class Meta:
+        # Filing writes a row into every index, so there is none that another one's beginning stands in for, and none for
+        # searching by a beginning of numbers (which "unique" and "db_index" on a text would add).
+        constraints = [models.UniqueConstraint(fields=["number"], name="case_number_once")]
         indexes = [
             models.Index(
                 fields=["office", "due_at", "id"], name="case_worklist", condition=models.Q(closed_at__isnull=True)
@@ -107,7 +110,7 @@ class Event(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     uid = models.UUIDField(unique=True)
-    case = models.ForeignKey(Case, models.CASCADE, related_name="events")
+    case = models.ForeignKey(Case, models.CASCADE, related_name="events", db_index=False)
     number = models.PositiveIntegerField()
     step = models.CharField(max_length=40)
     role = models.CharField(max_length=20)
@@ -118,7 +121,7 @@ class Event(models.Model):
     """Clean data of the step; personal fields are sealed."""
     state = models.CharField(max_length=30)
     at = models.DateTimeField()
-    key = models.CharField(max_length=80, null=True, unique=True)
+    key = models.CharField(max_length=80, null=True)
     """The idempotency key under which it was asked for."""
     private = models.BooleanField(default=False)
     previous_hash = models.CharField(max_length=64)
@@ -126,7 +129,10 @@ class Event(models.Model):
 
     class Meta:
         ordering = ["case", "number"]
-        constraints = [models.UniqueConstraint(fields=["case", "number"], name="event_number_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "number"], name="event_number_once"),
+            models.UniqueConstraint(fields=["key"], name="event_key_once"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.number} {self.step}"
@@ -136,7 +142,7 @@ class NumberSeries(models.Model):
     """The last number given in a gapless series of an office, kind and year."""
 
     id = models.BigAutoField(primary_key=True)
-    office = models.ForeignKey(Office, models.PROTECT, related_name="series")
+    office = models.ForeignKey(Office, models.PROTECT, related_name="series", db_index=False)
     kind = models.CharField(max_length=30)
     year = models.PositiveSmallIntegerField()
     last = models.PositiveIntegerField(default=0)

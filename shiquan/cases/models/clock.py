@@ -9,7 +9,7 @@ class Deadline(models.Model):
     """One run of a clock on a case. The watcher takes the earliest open one that is due."""
 
     id = models.BigAutoField(primary_key=True)
-    case = models.ForeignKey(Case, models.CASCADE, related_name="deadlines")
+    case = models.ForeignKey(Case, models.CASCADE, related_name="deadlines", db_index=False)
     key = models.CharField(max_length=40)
     subject = models.CharField(max_length=40, default="")
     kind = models.CharField(max_length=10)

@@ -25,9 +25,9 @@ class Dispute(models.Model):
     """One dispute (纠纷), however many cases run about it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    receipt_number = models.CharField(max_length=40, unique=True)
+    receipt_number = models.CharField(max_length=40)
     title = models.CharField(max_length=200)
-    office = models.ForeignKey(Office, models.PROTECT, related_name="disputes")
+    office = models.ForeignKey(Office, models.PROTECT, related_name="disputes", db_index=False)
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
     recovered = models.DecimalField(max_digits=14, decimal_places=2, null=True)
@@ -35,6 +35,7 @@ class Dispute(models.Model):
     """Names, title and numbers as space-separated character pairs; searched through an expression index."""
 
     class Meta:
+        constraints = [models.UniqueConstraint(fields=["receipt_number"], name="dispute_receipt_once")]
         indexes = [
             models.Index(fields=["office", "-opened_at"], name="dispute_office_opened"),
             GinIndex(search_pairs(), name="dispute_search_pairs"),
@@ -54,8 +55,8 @@ class Party(models.Model):
     name = models.CharField(max_length=100)
     position = models.PositiveSmallIntegerField(default=0)
     details_sealed = models.TextField(default="")
-    phone_index = models.CharField(max_length=64, default="", db_index=True)
-    id_index = models.CharField(max_length=64, default="", db_index=True)
+    phone_index = models.CharField(max_length=64, default="")
+    id_index = models.CharField(max_length=64, default="")
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="party_in")
     consents_electronic = models.BooleanField(default=False)
     invited_at = models.DateTimeField(null=True)
@@ -63,6 +64,10 @@ class Party(models.Model):
 
     class Meta:
         ordering = ["position"]
+        indexes = [
+            models.Index(fields=["phone_index"], name="party_phone"),
+            models.Index(fields=["id_index"], name="party_id_number"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -20,8 +20,8 @@ class Document(models.Model):
     case = models.ForeignKey(Case, models.CASCADE, related_name="documents")
     kind = models.CharField(max_length=40)
     office = models.ForeignKey(Office, models.PROTECT, related_name="documents")
-    number = models.CharField(max_length=60, default="", db_index=True)
-    verify_code = models.CharField(max_length=24, unique=True)
+    number = models.CharField(max_length=60, default="")
+    verify_code = models.CharField(max_length=24)
     """What the QR code carries."""
     content_sealed = models.TextField()
     signers = models.JSONField(default=list)
@@ -41,9 +41,11 @@ class Document(models.Model):
 
     class Meta:
         ordering = ["drafted_at", "position"]
+        constraints = [models.UniqueConstraint(fields=["verify_code"], name="document_code_once")]
         indexes = [
-            models.Index(fields=["sha256"], name="document_sha256"),
-            models.Index(fields=["base_sha256"], name="document_base_sha256"),
+            models.Index(fields=["number"], name="document_number"),
+            models.Index(fields=["sha256"], name="document_sha256", condition=~models.Q(sha256="")),
+            models.Index(fields=["base_sha256"], name="document_base_sha256", condition=~models.Q(base_sha256="")),
             models.Index(
                 fields=["drafted_at"], name="document_unfinished", condition=models.Q(status="drafted")
             ),
@@ -66,7 +68,7 @@ class Signature(models.Model):
     """Somebody's signature: identity proof, handwriting, and the hash of what was signed."""
 
     id = models.BigAutoField(primary_key=True)
-    document = models.ForeignKey(Document, models.CASCADE, related_name="signatures")
+    document = models.ForeignKey(Document, models.CASCADE, related_name="signatures", db_index=False)
     signer = models.UUIDField()
     """A party's or a person's id."""
     name = models.CharField(max_length=100)

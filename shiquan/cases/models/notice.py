@@ -16,7 +16,7 @@ class Notice(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.CASCADE, related_name="notices")
     kind = models.CharField(max_length=40)
-    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="notices")
+    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="notices", db_index=False)
     party = models.ForeignKey(Party, models.PROTECT, null=True, related_name="notices")
     params = models.JSONField(default=dict)
     created_at = models.DateTimeField()
