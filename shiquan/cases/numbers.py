@@ -2,13 +2,12 @@
 
 from datetime import datetime
 
-from django.db import connection
-
 from shiquan.cases.clock import SHANGHAI
 from shiquan.organisations.models import Office
+from shiquan.organisations.rows import ask
 
 STEMS = {"mediation": "调", "confirmation": "民特", "followup": "访", "receipt": "收", "arbitration": "案", "arbitration_review": "审"}
-_NEXT = """
+NEXT = """
     INSERT INTO cases_numberseries (office_id, kind, year, last) VALUES (%s, %s, %s, 1)
     ON CONFLICT (office_id, kind, year) DO UPDATE SET last = cases_numberseries.last + 1 RETURNING last
 """
@@ -19,11 +18,14 @@ def next_number(office: Office, kind: str, at: datetime) -> str:
 
     The series' row stays locked until the transaction ends, so take the number as late as possible.
     """
-    year = at.astimezone(SHANGHAI).year
-    with connection.cursor() as cursor:
-        cursor.execute(_NEXT, [office.pk, kind, year])
-        (last,) = cursor.fetchone()
-    return format_number(office, kind, year, last)
+    answer = ask(NEXT, office.pk, kind, year_of(at))
+    assert answer is not None
+    return format_number(office, kind, year_of(at), answer[0])
+
+
+def year_of(at: datetime) -> int:
+    """The year in which an instant is numbered."""
+    return at.astimezone(SHANGHAI).year
 
 
 def format_number(office: Office, kind: str, year: int, serial: int) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from shiquan.cases.models import Case, Party
-from shiquan.organisations.directory import holder_id_of, members_of
+from shiquan.organisations.directory import duty_holder_id, members_of
 from shiquan.organisations.models import Office, Post
 from shiquan.procedure.language import PARTY_ROLES
 
@@ -35,10 +35,12 @@ def _staff(case: Case, to: str, at: datetime) -> Iterator[UUID]:
     if on_case:
         yield from [role.person_id for role in on_case]
         return
-    post = Post.objects.filter(office=case.office, key="duty").order_by("pk").first()
     if to == "duty":
-        yield from [holder_id_of(post, at)] if post else members_of(case.office, "duty").values_list("pk", flat=True)
-    elif to == "duty_b":
+        holder = duty_holder_id(case.office_id, at)
+        yield from [holder] if holder else members_of(case.office, "duty").values_list("pk", flat=True)
+        return
+    post = Post.objects.filter(office=case.office, key="duty").order_by("pk").first()
+    if to == "duty_b":
         if post is not None:
             yield post.holder_b_id or post.supervisor_id
     elif to == "supervisor" and post is not None:

@@ -5,14 +5,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from shiquan.cases.chain import GENESIS, event_hash
 from shiquan.cases.models import Case, Event
-from shiquan.cases.numbers import next_number
+from shiquan.cases.numbers import NEXT, format_number, next_number, year_of
 from shiquan.cases.personal_data import seal_fields
 from shiquan.cases.queueing import defer_all
-from shiquan.cases.rows import insert
 from shiquan.cases.search import index_text
 from shiquan.cases.writing import ADDING, WRITERS, Page
 from shiquan.organisations.models import Office, Person
@@ -54,8 +51,9 @@ def record(
 ) -> Event:
     """Writes changes, case, event, signals and jobs of one step; returns the event.
 
-    Notices and papers are written after the plain facts, because they quote them (names, sums), papers after the
-    numbers too. References between rows are checked by the database when the transaction ends.
+    Notices and papers come after the plain facts, because they quote them (names, sums), papers after the numbers too.
+    Rows wait until somebody has to find them, and then go together; references between them are checked by the database
+    when the transaction ends.
     """
     page = Page(case, before, outcome, actor, person, now)
     for change in outcome.changes:
@@ -63,34 +61,29 @@ def record(
             if type(change) not in ADDING:
                 page.write()
             WRITERS[type(change)](page, change)
-    page.write()
-    _update_case(page)
     opening = before.state == INITIAL and case.parent_id is None
+    drafts = [change for change in outcome.changes if isinstance(change, DraftDocument)]
+    if not opening:  # a file that is being opened is quoted from memory
+        page.write()
+    _update_case(page)
     page.refresh(
-        opening=opening,
-        papers=any(isinstance(change, PAPERS) for change in outcome.changes),
-        drafts=any(isinstance(change, DraftDocument) for change in outcome.changes),
+        opening=opening, papers=any(isinstance(change, PAPERS) for change in outcome.changes), drafts=bool(drafts)
     )
-    _write_papers(page, RecordSignature, SendNotice)
-    for change in outcome.changes:
-        if isinstance(change, DraftDocument):
-            page.job(ADVANCE, change.id)
-    _signal(page)
-    defer_all(page.jobs)
+    _add_papers(page, RecordSignature, SendNotice)
+    for draft in drafts:
+        page.job(ADVANCE, draft.id)
     event = _append_event(page, uid, key)
-    # Numbers last: everybody who files with the same office waits from here to the end of the transaction.
-    for change in outcome.changes:
-        if isinstance(change, AllocateNumber) and case.number is None:
-            case.number = next_number(case.office, change.series, now)
-    if opening:
-        case.dispute.receipt_number = next_number(case.office, "receipt", now)
-    _write_papers(page, DraftDocument)
+    _signal(page)
+    defer_all(page.jobs, page.script)
+    _allocate_numbers(page, opening=opening, drafts=bool(drafts))
+    _add_papers(page, DraftDocument)
     # A case that is being opened is written once, with its first event; the references to it are checked at the end.
     if case._state.adding:
-        insert([case])
+        page.add(case)
     else:
-        case.save(force_update=True)
+        page.script.update(case)
     _update_dispute(page)
+    page.write()
     for change in outcome.changes:
         if isinstance(change, OpenCase):
             open_next(case, change.id, change.procedure, change.step, _office_for(case, change), change.data, now)
@@ -99,12 +92,31 @@ def record(
     return event
 
 
-def _write_papers(page: Page, *kinds: type) -> None:
+def _allocate_numbers(page: Page, *, opening: bool, drafts: bool) -> None:
+    """Numbers last: everybody who files with the same office waits from here to the end of the transaction.
+
+    What stands in the file already goes to the database before, a new file's with the same message as the number.
+    """
+    case = page.case
+    if opening:
+        page.script.insert(page.take_rows())
+        page.script.add(NEXT, case.office_id, "receipt", year_of(page.now))
+        answer = page.script.run()
+        assert answer is not None
+        case.dispute.receipt_number = format_number(case.office, "receipt", year_of(page.now), answer[0])
+    elif drafts:
+        page.write()
+    for change in page.outcome.changes:
+        if isinstance(change, AllocateNumber) and case.number is None:
+            page.write()
+            case.number = next_number(case.office, change.series, page.now)
+
+
+def _add_papers(page: Page, *kinds: type) -> None:
     for kind in kinds:
         for change in page.outcome.changes:
             if isinstance(change, kind):
                 WRITERS[kind](page, change)
-    page.write()
 
 
 def _update_case(page: Page) -> None:
@@ -142,7 +154,7 @@ def _append_event(page: Page, uid: UUID, key: str | None) -> Event:
         previous_hash=case.last_hash or GENESIS,
     )
     event.hash = event_hash(event)
-    event.save(force_insert=True)
+    page.add(event)
     case.events_count, case.last_hash = event.number, event.hash
     return event
 
@@ -171,9 +183,9 @@ def _update_dispute(page: Page) -> None:
         dispute.recovered, dispute.closed_at = page.outcome.after.facts["recovered"], page.now
         changed += ["recovered", "closed_at"]
     if dispute._state.adding:
-        insert([dispute])
+        page.add(dispute)
     elif changed:
-        dispute.save(update_fields=changed)
+        page.script.update(dispute, *changed)
 
 
 def _office_for(case: Case, change: OpenCase) -> Office:
@@ -191,5 +203,4 @@ def _signal(page: Page) -> None:
     if page.before.office not in (None, page.case.office_id):
         topics.append(f"worklist:{page.before.office}")
     topics += [f"person:{p}" for p in sorted(page.told, key=str)]
-    with connection.cursor() as cursor:
-        cursor.execute(_TELL, [topics])
+    page.script.add(_TELL, topics)

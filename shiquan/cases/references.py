@@ -8,6 +8,7 @@ from shiquan.law.text import Label
 from shiquan.organisations.directory import running
 from shiquan.organisations.models import Membership, Office, Person
 from shiquan.organisations.models import Role as OfficeRole
+from shiquan.organisations.rows import ask
 from shiquan.procedure.language import Field, FieldKind, InvalidData
 
 ROLE_OF_FIELD = {"secretary": "clerk", **{r: r for r in OfficeRole.values}}
@@ -48,7 +49,7 @@ def _wrong(f: Field, value: str, person: Person, dispute: Dispute | None) -> Lab
     if f.of == "office":
         return None if Office.objects.filter(pk=value, is_active=True).exists() else _OFFICE
     if f.of == "account":
-        return None if Person.objects.filter(pk=value, is_active=True).exists() else _ACCOUNT
+        return None if ask("SELECT 1 FROM organisations_person WHERE id = %s AND is_active", value) else _ACCOUNT
     if f.of == "person":
         held = Membership.objects.filter(running(), person__pk=value, person__is_active=True)
         role = ROLE_OF_FIELD.get(f.name)

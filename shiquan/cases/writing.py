@@ -28,9 +28,9 @@ from shiquan.cases.models import (
     StoredFile,
 )
 from shiquan.cases.recipients import find_recipients
-from shiquan.cases.rows import insert
 from shiquan.law.text import Label
 from shiquan.organisations.models import Person
+from shiquan.organisations.rows import Script
 from shiquan.procedure import changes as ch
 from shiquan.procedure.engine import Outcome
 from shiquan.procedure.language import Actor, Refusal, Refused, Role
@@ -60,6 +60,7 @@ class Page:
     kind: str = ""
     """The kind of the paper that is being filled in."""
     new_rows: list[Model] = field(default_factory=list)
+    script: Script = field(default_factory=Script)
     first_facts: dict[str, list[Model]] = field(default_factory=dict)
     """Parties, claims and evidence of a file that is being opened: nothing else can be in the tables yet."""
 
@@ -68,19 +69,20 @@ class Page:
         return self.position
 
     def add(self, row: Model) -> None:
-        """A new row, written with its like by ``write``."""
+        """A new row, written by ``write``."""
         self.new_rows.append(row)
+        if type(row) in FACTS:
+            self.first_facts.setdefault(FACTS[type(row)], []).append(row)
 
     def write(self) -> None:
-        """Writes the new rows, one statement for each table."""
-        tables: dict[type[Model], list[Model]] = {}
-        for row in self.new_rows:
-            tables.setdefault(type(row), []).append(row)
-        for table, rows in tables.items():
-            insert(rows)
-            if table in FACTS:
-                self.first_facts.setdefault(FACTS[table], []).extend(rows)
-        self.new_rows.clear()
+        """Writes the new rows and whatever else waits in the script."""
+        self.script.insert(self.take_rows())
+        self.script.run()
+
+    def take_rows(self) -> list[Model]:
+        """The new rows, which are then the caller's."""
+        rows, self.new_rows = self.new_rows, []
+        return rows
 
     def refresh(self, *, opening: bool, papers: bool, drafts: bool) -> None:
         """Forgets rows read before the step, so that papers quote the new ones; reads what papers quote only once."""

@@ -14,6 +14,7 @@ from shiquan.intake.models import ApplicationDraft
 from shiquan.law.text import Label
 from shiquan.organisations.directory import active_roles
 from shiquan.organisations.models import Office, Person
+from shiquan.organisations.rows import find
 from shiquan.procedure import forms
 from shiquan.procedure.language import InvalidData
 
@@ -112,7 +113,7 @@ def case_of(draft_id: UUID) -> Case | None:
 
 def find_centre() -> Office:
     """The office that applications by phone go to: the county's one-stop centre. Raises NoCentre."""
-    found = Office.objects.filter(kind="mediation_centre", is_active=True).order_by("level", "code").first()
+    found = find(Office, "is_active AND kind = 'mediation_centre' ORDER BY level, code")
     if found is None:
         raise NoCentre
     return found
@@ -120,6 +121,6 @@ def find_centre() -> Office:
 
 def find_office_of(clerk: Person) -> Office:
     """Where a clerk files: with the own office if it mediates (a town's counter with the town), else with the centre."""
-    held = {office for role, office in active_roles(clerk) if role in AT_COUNTER}
-    own = Office.objects.filter(pk__in=held, is_active=True, kind__in=MEDIATING).order_by("level", "code").first()
+    held = [office for role, office in active_roles(clerk) if role in AT_COUNTER]
+    own = find(Office, "id = ANY(%s) AND is_active AND kind = ANY(%s) ORDER BY level, code", held, list(MEDIATING))
     return own or find_centre()

@@ -3,12 +3,20 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Now, TruncDate
 
 from .models import Absence, Membership, Office, Person, Post
+from .rows import ask, fetch
 
 RoleInOffice = tuple[str, UUID]
+
+
+RUNNING = """
+    person_id = %s AND since <= (now() AT TIME ZONE 'Asia/Shanghai')::date
+    AND (until IS NULL OR until >= (now() AT TIME ZONE 'Asia/Shanghai')::date)
+"""
+"""One person's memberships that run today, like ``running``."""
 
 
 def running() -> Q:
@@ -20,8 +28,8 @@ def running() -> Q:
 def active_roles(person: Person) -> frozenset[RoleInOffice]:
     """Return the pairs (role, office id) that a person holds today, read once per instance."""
     if person._active_roles is None:
-        rows = Membership.objects.filter(running(), person=person).values_list("role", "office_id")
-        person._active_roles = frozenset(rows) if person.is_active else frozenset()
+        rows = fetch(Membership, RUNNING, person.pk) if person.is_active else []
+        person._active_roles = frozenset((row.role, row.office_id) for row in rows)
     return person._active_roles
 
 
@@ -45,12 +53,20 @@ def holder_of(post: Post, at: datetime) -> Person:
     return post.supervisor
 
 
-def holder_id_of(post: Post, at: datetime) -> UUID:
-    """The id of who answers for a post, like ``holder_of``, with one query."""
-    wanted = [pk for pk in (post.holder_a_id, post.holder_b_id) if pk is not None]
-    away = Absence.objects.filter(person=OuterRef("pk"), start__lte=at, end__gt=at)
-    there = set(Person.objects.filter(~Exists(away), pk__in=wanted, is_active=True).values_list("pk", flat=True))
-    return next((pk for pk in wanted if pk in there), post.supervisor_id)
+_DUTY_HOLDER = """
+    SELECT coalesce(
+        (SELECT p.id FROM organisations_person p WHERE p.id IN (post.holder_a_id, post.holder_b_id) AND p.is_active
+            AND NOT EXISTS (SELECT 1 FROM organisations_absence a WHERE a.person_id = p.id AND a.start <= %s AND a."end" > %s)
+            ORDER BY p.id = post.holder_a_id DESC LIMIT 1),
+        post.supervisor_id)
+    FROM organisations_post post WHERE post.office_id = %s AND post.key = 'duty' ORDER BY post.id LIMIT 1
+"""
+
+
+def duty_holder_id(office: UUID, at: datetime) -> UUID | None:
+    """The id of who answers for an office's duty post, like ``holder_of``, with one query; None without such a post."""
+    found = ask(_DUTY_HOLDER, at, at, office)
+    return found[0] if found else None
 
 
 def members_of(office: Office, role: str) -> QuerySet[Person]:

@@ -35,6 +35,7 @@ class Keyring:
 
 
 _loaded: dict[Path, Keyring] = {}
+"""By the data folder, so that no path is put together each time a value is opened."""
 
 
 def key_file() -> Path:
@@ -47,12 +48,13 @@ def get_keyring(*, fresh: bool = False) -> Keyring:
 
     Raises KeyFileDamaged when the file is there but unreadable.
     """
-    path = key_file()
-    if fresh or path not in _loaded:
+    folder: Path = settings.SHIQUAN_DATA
+    if fresh or folder not in _loaded:
+        path = key_file()
         if not path.exists():
             _write(path, _new_keyring(), replace=False)
-        _loaded[path] = _read(path)
-    return _loaded[path]
+        _loaded[folder] = _read(path)
+    return _loaded[folder]
 
 
 def add_key() -> str:

@@ -65,7 +65,8 @@ def decide(
             raise Refused(refusal)
     turn = Turn(snapshot, step, actor, role, clean, now, fresh_ids(event))
     changes = tuple(_changes(procedure, turn))
-    return Outcome(step, role, clean, changes, evolve(snapshot, changes))
+    after = changes[-1][1] if changes else snapshot
+    return Outcome(step, role, clean, tuple(change for change, _ in changes), after)
 
 
 def evolve(snapshot: Snapshot, changes: tuple[Change, ...]) -> Snapshot:
@@ -123,26 +124,28 @@ def _allowed_role(procedure: Procedure, snapshot: Snapshot, step: Step, actor: A
     return role
 
 
-def _changes(procedure: Procedure, turn: Turn) -> Iterator[Change]:
-    """State, effects, clocks, documents, notices: in the order in which the row reads."""
+def _changes(procedure: Procedure, turn: Turn) -> Iterator[tuple[Change, Snapshot]]:
+    """State, effects, clocks, documents, notices: in the order in which the row reads, each with the snapshot after it."""
     step, seen = turn.step, turn.snapshot
     if step.target is not None:
         change: Change = SetState(step.target)
         seen = change.apply(seen)
-        yield change
+        yield change, seen
     for effect in step.effects:
         for change in effect(replace(turn, snapshot=seen)):
             seen = change.apply(seen)
-            yield change
+            yield change, seen
     late = replace(turn, snapshot=seen)
     for change in clocks.clock_changes(procedure, late):
         seen = change.apply(seen)
-        yield change
+        yield change, seen
     for kind in step.documents:
-        yield DraftDocument(turn.new_id(), kind)
+        change = DraftDocument(turn.new_id(), kind)
+        seen = change.apply(seen)
+        yield change, seen
     for notice in step.notices:
         kind, _, to = notice.partition(">")
-        yield SendNotice(kind, to)
+        yield SendNotice(kind, to), seen
 
 
 __all__ = [

@@ -32,7 +32,7 @@ def test_every_chain_verifies_and_a_changed_event_is_found(cast: Cast) -> None:
 def test_the_same_key_files_once(cast: Cast) -> None:
     first = open_dispute("mediation/onestop", cast.centre, cast.worker, application(), key="k1")
     again = open_dispute("mediation/onestop", cast.centre, cast.worker, application(), key="k1")
-    assert first.event.pk == again.event.pk and again.repeated
+    assert first.event.uid == again.event.uid and again.repeated
     assert Case.objects.count() == 1
 
 

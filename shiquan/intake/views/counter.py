@@ -21,6 +21,7 @@ from shiquan.intake.views.screen import file_rows
 from shiquan.law.text import Label
 from shiquan.organisations.models import Person
 from shiquan.organisations.phones import is_mobile, normal_phone
+from shiquan.organisations.rows import find
 from shiquan.procedure.language import Field, InvalidData, Refused
 
 APPLICANT = ("name", "id_number", "phone", "address", "platform_work", "email", "credit_code", "contact")
@@ -53,7 +54,7 @@ def counter(request: HttpRequest) -> HttpResponse:
 def counter_draft(request: HttpRequest, draft: UUID) -> HttpResponse:
     """The dense page. POST files it (``send`` only sends a code to the applicant's phone, ``keep`` only keeps it)."""
     clerk = _clerk(request)
-    row = ApplicationDraft.objects.filter(pk=draft).first()
+    row = find(ApplicationDraft, "id = %s", draft)
     if row is not None:
         drafts.check_owner(request, row)
     elif request.method != "POST":
