@@ -11,45 +11,22 @@ import argparse
 import json
 import os
 import time
-from pathlib import Path
 from typing import Any
 
+from bench.processor import seconds_by_part, spent_since
 from shiquan.simulate.command import work
 from shiquan.simulate.tally import Tally
-
-TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def measure(url: str, disputes: int, workers: int, pid: int | None) -> dict[str, Any]:
     """One measurement; see ``Tally.report`` for the keys."""
     work(url, workers, workers, time.time_ns() % 10**9, Tally())
-    tally, before = Tally(), processor_seconds(pid)
+    tally, before = Tally(), seconds_by_part(pid)
     work(url, disputes, workers, time.time_ns() % 10**9, tally)
     report = tally.report(disputes)
     if pid is not None:
-        report["processor_seconds_per_dispute"] = round((processor_seconds(pid) - before) / max(1, report["disputes"]), 2)
+        report["processor_ms_per_dispute"] = spent_since(before, pid, report["disputes"])
     return report
-
-
-def processor_seconds(launcher: int | None) -> float:
-    """Of everything below the launcher and of this client, ended children included; Linux only."""
-    own = time.process_time()
-    if launcher is None:
-        return own
-    parents: dict[int, list[tuple[int, float]]] = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                fields = (entry / "stat").read_text().rpartition(")")[2].split()
-            except OSError:
-                continue
-            parents.setdefault(int(fields[1]), []).append((int(entry.name), sum(map(int, fields[11:15])) / TICKS))
-    total, waiting = own, [launcher]
-    while waiting:
-        for child, seconds in parents.get(waiting.pop(), []):
-            total += seconds
-            waiting.append(child)
-    return total
 
 
 def main() -> int:
@@ -70,7 +47,7 @@ def main() -> int:
             print(
                 f"\n{workers} workers: {r['disputes_per_minute']} disputes/min, whole dispute p50 {whole.get('p50')} ms, "
                 f"sign p50 {step.get('p50')} p95 {step.get('p95')} ms, {r['errors']} errors, "
-                f"processor {r.get('processor_seconds_per_dispute', '-')} s a dispute"
+                f"processor milliseconds a dispute: {r.get('processor_ms_per_dispute', '-')}"
             )
     return 0 if all(r["disputes"] == r["wanted"] for r in reports.values()) else 1
 

@@ -16,6 +16,7 @@ from shiquan.cases.access import Viewer
 from shiquan.cases.models import Case
 from shiquan.cases.perform import Done, open_dispute, perform
 from shiquan.organisations.models import Office, Person
+from shiquan.organisations.rows import find
 from shiquan.procedure.language import InvalidData, Refused
 from shiquan.procedure.tables import CURRENT, PROCEDURES
 from shiquan.workspace.opening import open_lightly
@@ -48,9 +49,9 @@ def list_procedures(request: HttpRequest) -> list[dict[str, Any]]:
 def open_new_dispute(request: HttpRequest, body: OpenDispute, key: Key) -> Status:
     """开一件纠纷和它的第一个案件。Opens a dispute with its first case."""
     person = _person(request)
-    offices = Office.objects.filter(is_active=True)
     kind = "arbitration_commission" if body.procedure.startswith("arbitration/") else "mediation_centre"
-    office = offices.filter(pk=body.office).first() if body.office else offices.filter(kind=kind).order_by("code").first()
+    wanted = ("id = %s", body.office) if body.office else ("kind = %s ORDER BY code", kind)
+    office = find(Office, f"is_active AND {wanted[0]}", wanted[1])
     if body.procedure not in CURRENT or office is None:
         raise HttpError(404, _("没有这个程序或机构。"))
     done = open_dispute(body.procedure, office, person, body.data, as_counter=body.at_counter, key=_own(person, key))

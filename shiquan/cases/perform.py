@@ -23,7 +23,7 @@ from shiquan.organisations.directory import active_roles
 from shiquan.organisations.models import Office, Person
 from shiquan.organisations.rows import ask
 from shiquan.procedure.engine import decide
-from shiquan.procedure.language import Actor, Refusal, Refused, Role
+from shiquan.procedure.language import Actor, InvalidData, Refusal, Refused, Role
 from shiquan.procedure.snapshot import Snapshot
 from shiquan.procedure.tables import current_procedure
 
@@ -99,10 +99,19 @@ def open_dispute(
 
     A person files for himself, or at a counter for somebody (``as_counter``, which needs the counter's role).
     """
-    now = at or clock.now()
+    try:
+        return _open(procedure, office, person, data, as_counter, key, at or clock.now())
+    except (IntegrityError, Refused, InvalidData):
+        # Nearly always the key is new, so it is not looked for before: two events can't have the same.
+        if key is None or (seen := _event_under(key)) is None:
+            raise
+        return Done(seen.case, seen, repeated=True)
+
+
+def _open(
+    procedure: str, office: Office, person: Person, data: Mapping[str, Any], as_counter: bool, key: str | None, now: datetime
+) -> Done:
     with transaction.atomic():
-        if key is not None and (seen := _event_under(key)) is not None:
-            return Done(seen.case, seen, repeated=True)
         dispute = Dispute(office=office, opened_at=now, receipt_number=secrets.token_hex(8), title="")
         table = current_procedure(procedure)
         case = Case(

@@ -3,8 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError
-
 from shiquan.accounts.session import person_for_phone
 from shiquan.cases.models import Case, Event
 from shiquan.cases.perform import AT_COUNTER, Done, open_dispute
@@ -88,16 +86,7 @@ def drop_draft(draft_id: UUID) -> None:
 
 
 def _open(draft_id: UUID, office: Office, person: Person, data: dict[str, Any], *, as_counter: bool) -> Done:
-    key = str(draft_id)
-    try:
-        done = open_dispute(q.PROCEDURE, office, person, data, as_counter=as_counter, key=key)
-    except IntegrityError:
-        # Two taps at once: the other one was first. Anything else that is wrong comes up again.
-        first = find_filed(draft_id)
-        if first is None:
-            raise
-        done = Done(first.case, first, repeated=True)
-    return done
+    return open_dispute(q.PROCEDURE, office, person, data, as_counter=as_counter, key=str(draft_id))
 
 
 def find_filed(draft_id: UUID) -> Event | None:

@@ -10,6 +10,8 @@ from operator import attrgetter
 from typing import Any, TypeVar
 
 from django.db import connection, models
+from django.db.backends.utils import CursorWrapper
+from psycopg import Cursor
 from psycopg.adapt import Transformer
 
 Row = TypeVar("Row", bound=models.Model)
@@ -73,7 +75,7 @@ def find(table: type[Row], condition: str, *values: Any) -> Row | None:
 def fetch(table: type[Row], condition: str, *values: Any) -> list[Row]:
     """The rows of a table that fit."""
     head, names, turned = _reading(table)
-    with connection.cursor() as cursor:
+    with _prepared() as cursor:
         cursor.execute(f"{head} WHERE {condition}", values)
         found = cursor.fetchall()
     if turned:
@@ -83,10 +85,16 @@ def fetch(table: type[Row], condition: str, *values: Any) -> list[Row]:
 
 def ask(sql: str, *values: Any) -> tuple[Any, ...] | None:
     """The first row of any query."""
-    with connection.cursor() as cursor:
+    with _prepared() as cursor:
         cursor.execute(sql, values)
         row: tuple[Any, ...] | None = cursor.fetchone()
         return row
+
+
+def _prepared() -> CursorWrapper:
+    """A cursor whose statements the server plans once for each connection; the answer costs less than its plan."""
+    connection.ensure_connection()
+    return connection._prepare_cursor(Cursor(connection.connection))  # type: ignore[attr-defined]
 
 
 def _literal() -> Callable[[Any], bytes]:
