@@ -21,7 +21,7 @@ from shiquan.cases.refiling import check_refiling
 from shiquan.law.text import Label
 from shiquan.organisations.directory import active_roles
 from shiquan.organisations.models import Office, Person
-from shiquan.organisations.rows import ask
+from shiquan.organisations.rows import ask, find
 from shiquan.procedure.engine import decide
 from shiquan.procedure.language import Actor, InvalidData, Refusal, Refused, Role
 from shiquan.procedure.snapshot import Snapshot
@@ -72,7 +72,7 @@ def perform(
     case_id = case.pk if isinstance(case, Case) else case
     try:
         with transaction.atomic():
-            locked = Case.objects.select_for_update(of=("self",)).select_related("dispute", "office").get(pk=case_id)
+            locked = _lock(case_id)
             if key is not None and (first := _first_answer(key, locked, step)) is not None:
                 return first
             snapshot = read_snapshot(locked)
@@ -147,7 +147,7 @@ def tell_parent(child: Case, step: str, data: Mapping[str, Any], now: datetime) 
     """
     if child.parent_id is None:
         return
-    parent = Case.objects.select_for_update(of=("self",)).select_related("dispute", "office").get(pk=child.parent_id)
+    parent = _lock(child.parent_id)
     with suppress(Refused):
         _take(parent, read_snapshot(parent), step, SYSTEM, None, data, now, None)
 
@@ -178,6 +178,17 @@ def _first_answer(key: str, case: Case, step: str) -> Done | None:
     if event.case_id != case.pk or event.step != step:
         raise KeyTaken(key)
     return Done(case, event, repeated=True)
+
+
+def _lock(case_id: UUID) -> Case:
+    """The case with its file and office, locked until the transaction ends. Raises ``Case.DoesNotExist``."""
+    case = find(Case, "id = %s FOR UPDATE", case_id)
+    if case is None:
+        raise Case.DoesNotExist(f"no case {case_id}")
+    dispute, office = find(Dispute, "id = %s", case.dispute_id), find(Office, "id = %s", case.office_id)
+    assert dispute is not None and office is not None
+    case.dispute, case.office = dispute, office
+    return case
 
 
 def _event_under(key: str) -> Event | None:

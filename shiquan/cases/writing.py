@@ -30,7 +30,7 @@ from shiquan.cases.models import (
 from shiquan.cases.recipients import find_recipients
 from shiquan.law.text import Label
 from shiquan.organisations.models import Person
-from shiquan.organisations.rows import Script
+from shiquan.organisations.rows import Script, find
 from shiquan.procedure import changes as ch
 from shiquan.procedure.engine import Outcome
 from shiquan.procedure.language import Actor, Refusal, Refused, Role
@@ -204,7 +204,7 @@ def start_clock(page: Page, c: ch.StartClock) -> None:
 
 
 def update_clock(page: Page, c: ch.UpdateClock) -> None:
-    row = Deadline.objects.filter(case=page.case, key=c.key, subject=c.subject).order_by("-id").first()
+    row = find(Deadline, "case_id = %s AND key = %s AND subject = %s ORDER BY id DESC", page.case.pk, c.key, c.subject)
     assert row is not None
     row.status, row.paused_at = c.status, c.paused_at
     for name in ("due_at", "added", "expired"):
@@ -212,7 +212,7 @@ def update_clock(page: Page, c: ch.UpdateClock) -> None:
             setattr(row, name, getattr(c, name))
     if c.status in ("met", "missed", "cancelled"):
         row.closed_at = page.now
-    row.save()
+    page.script.update(row)
 
 
 def prepare_document(page: Page, c: ch.DraftDocument) -> None:
@@ -277,9 +277,9 @@ def record_signature(page: Page, c: ch.RecordSignature) -> None:
 
 def serve_document(page: Page, c: ch.ServeDocument) -> None:
     sent = page.now if c.status == "sent" else None
-    Delivery.objects.create(
+    page.add(Delivery(
         id=c.id, document_id=c.document, party_id=c.party, channel=c.channel, status=c.status, sent_at=sent
-    )
+    ))  # fmt: skip
 
 
 def record_delivery(page: Page, c: ch.RecordDelivery) -> None:
@@ -342,5 +342,7 @@ WRITERS: dict[type, Callable[[Page, Any], None]] = {
     ch.UpdateInstalment: update_instalment,
     ch.SendNotice: send_notice,
 }
-ADDING = frozenset({ch.SetState, ch.SetFact, ch.SetProcedure, ch.AddParty, ch.AddClaim, ch.AddEvidence, ch.StartClock})
+ADDING = frozenset({
+    ch.SetState, ch.SetFact, ch.SetProcedure, ch.AddParty, ch.AddClaim, ch.AddEvidence, ch.StartClock, ch.ServeDocument,
+})  # fmt: skip
 """Changes that only add rows: a run of them is written together. Any other change finds all rows before it written."""

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0005_job'),
+        ('cases', '0004_delivery_proof'),
         ('organisations', '0002_declared_relation'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
