@@ -11,7 +11,7 @@ from shiquan.cases.numbers import NEXT, format_number, next_number, year_of
 from shiquan.cases.personal_data import seal_fields
 from shiquan.cases.queueing import defer_all
 from shiquan.cases.search import index_text
-from shiquan.cases.writing import ADDING, WRITERS, Page, prepare_document
+from shiquan.cases.writing import ADDING, WRITERS, Page
 from shiquan.organisations.models import Office, Person
 from shiquan.procedure.changes import (
     AllocateNumber,
@@ -99,9 +99,6 @@ def _allocate_numbers(page: Page, *, opening: bool, drafts: bool) -> None:
     """
     case = page.case
     if opening:
-        for change in page.outcome.changes:
-            if isinstance(change, DraftDocument):
-                prepare_document(page, change)
         page.script.insert(page.take_rows())
         page.script.add(NEXT, case.office_id, "receipt", year_of(page.now))
         answer = page.script.run()

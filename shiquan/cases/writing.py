@@ -61,7 +61,6 @@ class Page:
     """The kind of the paper that is being filled in."""
     new_rows: list[Model] = field(default_factory=list)
     script: Script = field(default_factory=Script)
-    prepared: dict[UUID, tuple[Document, dict[str, Any]]] = field(default_factory=dict)
     first_facts: dict[str, list[Model]] = field(default_factory=dict)
     """Parties, claims and evidence of a file that is being opened: nothing else can be in the tables yet."""
 
@@ -215,24 +214,14 @@ def update_clock(page: Page, c: ch.UpdateClock) -> None:
     page.script.update(row)
 
 
-def prepare_document(page: Page, c: ch.DraftDocument) -> None:
-    """What can be said before the numbers are given: everybody waits for those, so as little as can be is done after."""
+def draft_document(page: Page, c: ch.DraftDocument) -> None:
     document = Document(
         id=c.id, case=page.case, kind=c.kind, office=page.case.office, drafted_at=page.now,
         verify_code="".join(secrets.choice(ALPHABET) for _ in range(16)), position=page.next_position(),
         signers=[[role, str(who)] for role, who in c.signers],
     )  # fmt: skip
-    page.prepared[c.id] = (document, build_content(page, document, c.extra))
-
-
-def draft_document(page: Page, c: ch.DraftDocument) -> None:
-    if c.id not in page.prepared:
-        prepare_document(page, c)
-    document, content = page.prepared.pop(c.id)
     document.number = document_number(page.case, c.kind, page.now, c.extra.get("part"))
-    if "case_number" in content:
-        content["case_number"] = page.case.number or page.case.dispute.receipt_number
-    document.set_content(content)
+    document.set_content(build_content(page, document, c.extra))
     page.add(document)
 
 
