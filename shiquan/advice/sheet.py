@@ -24,7 +24,8 @@ def render_sheet(road: Road, reckoning: Reckoning, times: Times) -> bytes:
     fonts = get_fonts()
     data = {
         "doc": {"body_fonts": list(fonts.body), "heading_fonts": list(fonts.heading)},
-        "title": f"{road.situation.label.zh}：可以主张什么",
+        "title": road.situation.label.zh + ("：最多要付多少" if road.situation.against else "：可以主张什么"),
+        "sum_of": "单位最多能要" if road.situation.against else "合计",
         "day": times.today.isoformat(),
         "sum": _range(reckoning.least, reckoning.most),
         "payers": [[PAYER_LABELS[payer].zh, _range(low, high)] for payer, low, high in reckoning.payers],

@@ -16,6 +16,8 @@ ICONS = {
     "unpaid": "money", "dismissed": "logout", "forced_to_leave": "logout", "no_contract": "document", "overtime": "clock",
     "leave": "calendar", "probation": "people", "injured": "alert", "death": "alert", "rider_injured": "alert",
     "rider_pay": "money", "heat": "sun", "standstill": "clock", "sick": "info", "maternity": "people", "noncompete": "shield",
+    "deducted": "money", "low_wage": "money", "reinstate": "undo", "unlicensed": "alert", "rider_death": "alert", "training": "star",
+    "noncompete_claimed": "shield",
 }  # fmt: skip
 
 
