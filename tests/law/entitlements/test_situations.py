@@ -24,6 +24,7 @@ SAMPLES = {
     "actual_wage_paid_monthly": "1500", "training_service_years": "5", "training_served_years": "2", "local_avg_monthly_wage": "7000",
     "private_avg_annual_wage": "60000", "contribution_monthly_wage": "5000", "actual_wage_before_injury": "8000", "guaranteed_income": "90000",
     "probation_wage": "1000", "amount_under_order": "10000", "local_min_wage": "2050", "avg_monthly_wage_last_12m": "6000", "sick_leave_months": "3",
+    "work_death_lump_sum_months": "54", "injury_recognised_on": "2025-03-01",
 }  # fmt: skip
 """Answers to questions for which just any number would not do."""
 
