@@ -80,7 +80,7 @@ def _claims(claims: Iterable[Claim]) -> list[dict[str, Any]]:
 def _claim(claim: Claim) -> dict[str, Any]:
     d = claim.derivation
     return {
-        "label": d.label.zh + ("（每月）" if d.unit is Unit.CNY_PER_MONTH else ""),
+        "label": d.label.zh.removesuffix("（月）") + ("（每月）" if d.unit is Unit.CNY_PER_MONTH else ""),
         "sum": _range(claim.least, claim.most),
         "payer": PAYER_LABELS[d.payer].zh,
         "alternative": claim.alternative,

@@ -22,12 +22,12 @@ STARTS = {
     "unlicensed": ("injury_date",), "rider_death": ("death_date",),
 }  # fmt: skip
 FROM_INJURY = Label(
-    "待遇争议的一年，多数地方从收到劳动能力鉴定结论或离职时起算；这里按受伤那天算，最稳妥。可在下面填写收到结论的日期",
-    "for benefits the year mostly runs from the assessment or the end of work; here it runs from the injury, to be safe. You may give the day below",
+    "待遇争议的一年，多数地方从收到劳动能力鉴定结论或离职时起算；这里按受伤那天算，最稳妥。填上收到结论的日期，就从那天算",
+    "for benefits the year mostly runs from the assessment or the end of work; here it runs from the injury, to be safe; with that day told it runs from there",
 )
 GRADED = Label(
-    "已经有伤残等级：待遇争议的一年，多数地方从收到劳动能力鉴定结论或离职时起算。请在下面填写收到结论的日期，才能看到还有多少时间",
-    "there is a grade: for benefits the year mostly runs from the receipt of the assessment or the end of work; give that day below to see the time left",
+    "已经有伤残等级：待遇争议的一年，多数地方从收到劳动能力鉴定结论或离职时起算。填上收到结论的日期，才能看到还有多少时间",
+    "there is a grade: for benefits the year mostly runs from the receipt of the assessment or the end of work; tell that day to see the time left",
 )
 DEFAULT_STARTS = ("employment_end",)
 ASK_DAY = "ask_day"
