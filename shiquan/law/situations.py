@@ -197,7 +197,7 @@ SITUATIONS: tuple[Situation, ...] = (
                _ask("amount_under_order", "责令支付多少？", "What sum was ordered?", "additional_compensation", only_if=("labour_order_disobeyed", (True,))))),
     Situation("deducted", Label("扣工资、罚款", "My wages were docked or I was fined"), Label("迟到罚款、打坏东西赔钱、押金", "Fines for lateness, damage to pay for, deposits"), ("deduction_refund",),
               (_ask("deducted", "这个月从工资里扣了多少？", "How much was taken from this month's wage?", "deduction_refund", help_zh="扣了几个月的，一个月一个月算", help_en="Several months: one month at a time"),
-               _ask("deduction_without_basis", "扣款没有依据吗？", "Was there no basis for it?", "deduction_refund", options=DEDUCTIONS,
+               _ask("deduction_without_basis", "单位为什么扣？", "Why was it taken?", "deduction_refund", options=DEDUCTIONS,
                     help_zh="只有造成损失且有约定的，才可以分月扣，每月不超过工资20%", help_en="Only agreed damages for a loss may be taken, at most 20 % of a month's wage"), _WAGE)),
     Situation("low_wage", Label("工资低于最低工资", "Paid below the minimum wage"), Label("每月到手比当地最低工资还少", "Less than the local minimum each month"), ("minimum_wage_shortfall",),
               (_ask("actual_wage_paid_monthly", "每月实际发多少？", "What is paid each month?", "minimum_wage_shortfall", help_zh="不算加班费和夜班、高温等津贴", help_en="Without overtime pay and allowances for night, heat and the like"),
@@ -301,6 +301,12 @@ SITUATIONS: tuple[Situation, ...] = (
                _ask("noncompete_breach", "您真的去了同行吗？", "Did you really join a competitor?", "noncompete_compensation_refund", optional=True)), against=True),
 )  # fmt: skip
 BY_KEY = {situation.key: situation for situation in SITUATIONS}
+GROUPS: tuple[tuple[str, Label, tuple[str, ...]], ...] = (
+    ("pay", Label("工资和休假", "Pay and leave"), ("unpaid", "deducted", "low_wage", "overtime", "leave", "heat", "standstill", "sick", "maternity", "rider_pay")),
+    ("ending", Label("合同和离职", "Contract and leaving"), ("dismissed", "reinstate", "forced_to_leave", "no_contract", "probation", "training", "noncompete", "noncompete_claimed")),
+    ("injury", Label("受伤和去世", "Injury and death"), ("injured", "rider_injured", "unlicensed", "death", "rider_death")),
+)  # fmt: skip
+"""The situations as a page lists them: key, heading, and their order; each stands once."""
 PRESET: dict[str, dict[str, Any]] = {
     "no_contract": {"no_written_contract": True}, "forced_to_leave": {"termination": "worker_art38"}, "injured": {"work_injury": True},
     "rider_pay": {"platform_worker": True}, "rider_death": {"platform_worker": True}, "reinstate": {"termination": "unlawful"},

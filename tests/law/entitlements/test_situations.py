@@ -10,7 +10,7 @@ import pytest
 from shiquan.law.entitlements.facts.fields import Kind
 from shiquan.law.entitlements.registry import BY_ITEM
 from shiquan.law.reckoning import reckon
-from shiquan.law.situations import BY_KEY, SITUATIONS, Question, Situation, starting_facts, still_needed
+from shiquan.law.situations import BY_KEY, GROUPS, SITUATIONS, Question, Situation, starting_facts, still_needed
 
 NO_SITUATION = {
     "overtime_pay": "the three kinds of overtime added up: the situation shows them one by one",
@@ -71,6 +71,10 @@ def reached(key: str) -> frozenset[str]:
 @pytest.mark.parametrize("situation", SITUATIONS, ids=lambda s: s.key)
 def test_a_situation_leads_to_every_item_that_it_names(situation: Situation) -> None:
     assert set(situation.items) <= reached(situation.key)
+
+
+def test_every_situation_stands_in_one_group() -> None:
+    assert sorted(key for _, _, keys in GROUPS for key in keys) == sorted(BY_KEY)
 
 
 def test_every_calculator_is_reached_from_a_situation_or_named_with_the_reason() -> None:
