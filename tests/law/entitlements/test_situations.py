@@ -10,7 +10,15 @@ import pytest
 from shiquan.law.entitlements.facts.fields import Kind
 from shiquan.law.entitlements.registry import BY_ITEM
 from shiquan.law.reckoning import reckon
-from shiquan.law.situations import BY_KEY, GROUPS, SITUATIONS, Question, Situation, starting_facts, still_needed
+from shiquan.law.situations import (
+    BY_KEY,
+    GROUPS,
+    SITUATIONS,
+    Question,
+    Situation,
+    starting_facts,
+    still_needed,
+)
 
 NO_SITUATION = {
     "overtime_pay": "the three kinds of overtime added up: the situation shows them one by one",
