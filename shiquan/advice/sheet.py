@@ -24,7 +24,8 @@ def render_sheet(road: Road, reckoning: Reckoning, times: Times) -> bytes:
     fonts = get_fonts()
     data = {
         "doc": {"body_fonts": list(fonts.body), "heading_fonts": list(fonts.heading)},
-        "title": f"{road.situation.label.zh}：可以主张什么",
+        "title": road.situation.label.zh + ("：最多要付多少" if road.situation.against else "：可以主张什么"),
+        "sum_of": "单位最多能要" if road.situation.against else "合计",
         "day": times.today.isoformat(),
         "sum": _range(reckoning.least, reckoning.most),
         "payers": [[PAYER_LABELS[payer].zh, _range(low, high)] for payer, low, high in reckoning.payers],
@@ -79,7 +80,7 @@ def _claims(claims: Iterable[Claim]) -> list[dict[str, Any]]:
 def _claim(claim: Claim) -> dict[str, Any]:
     d = claim.derivation
     return {
-        "label": d.label.zh + ("（每月）" if d.unit is Unit.CNY_PER_MONTH else ""),
+        "label": d.label.zh.removesuffix("（月）") + ("（每月）" if d.unit is Unit.CNY_PER_MONTH else ""),
         "sum": _range(claim.least, claim.most),
         "payer": PAYER_LABELS[d.payer].zh,
         "alternative": claim.alternative,

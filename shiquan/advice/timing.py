@@ -15,18 +15,19 @@ from shiquan.law.rules import due, get_rule
 from shiquan.law.text import Label
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
-WAGES = {"unpaid", "overtime", "sick"}
+WAGES = {"unpaid", "deducted", "low_wage", "overtime", "sick"}
 """Situations about pay: no limit while employed, one year after the end."""
 STARTS = {
     "injured": ("injury_date",), "rider_injured": ("injury_date",), "death": ("death_date",),
+    "unlicensed": ("injury_date",), "rider_death": ("death_date",),
 }  # fmt: skip
 FROM_INJURY = Label(
-    "待遇争议的一年，多数地方从收到劳动能力鉴定结论或离职时起算；这里按受伤那天算，最稳妥。可在下面填写收到结论的日期",
-    "for benefits the year mostly runs from the assessment or the end of work; here it runs from the injury, to be safe. You may give the day below",
+    "待遇争议的一年，多数地方从收到劳动能力鉴定结论或离职时起算；这里按受伤那天算，最稳妥。填上收到结论的日期，就从那天算",
+    "for benefits the year mostly runs from the assessment or the end of work; here it runs from the injury, to be safe; with that day told it runs from there",
 )
 GRADED = Label(
-    "已经有伤残等级：待遇争议的一年，多数地方从收到劳动能力鉴定结论或离职时起算。请在下面填写收到结论的日期，才能看到还有多少时间",
-    "there is a grade: for benefits the year mostly runs from the receipt of the assessment or the end of work; give that day below to see the time left",
+    "已经有伤残等级：待遇争议的一年，多数地方从收到劳动能力鉴定结论或离职时起算。填上收到结论的日期，才能看到还有多少时间",
+    "there is a grade: for benefits the year mostly runs from the receipt of the assessment or the end of work; tell that day to see the time left",
 )
 DEFAULT_STARTS = ("employment_end",)
 ASK_DAY = "ask_day"
@@ -127,7 +128,7 @@ def _limitation(
     graded = situation in STARTS and facts.get("disability_grade") not in (None, "")
     if graded and days["t_known_on"] is None and answer.state is limitation.State.EXPIRED:
         return Clock(title, None, None, None, None, ASK_DAY, (), (GRADED, *notes), rule.articles[0].label())
-    if situation in ("injured", "rider_injured") and days["t_known_on"] is None:
+    if situation in ("injured", "rider_injured", "unlicensed") and days["t_known_on"] is None:
         notes = (FROM_INJURY, *notes)
     return Clock(
         title, answer, answer.due, start, answer.days_left,

@@ -14,6 +14,9 @@ SIGNED = tuple((zh, Label(zh, en)) for zh, en in _SIGNED)
 
 LIKELY: dict[str, tuple[str, ...]] = {
     "unpaid": ("unpaid_wages",),
+    "deducted": ("deductions",),
+    "low_wage": ("unpaid_wages",),
+    "reinstate": ("unpaid_wages",),
     "dismissed": ("unlawful_dismissal_compensation", "severance"),
     "forced_to_leave": ("severance", "unpaid_wages"),
     "no_contract": ("double_wage", "relationship"),
@@ -22,12 +25,17 @@ LIKELY: dict[str, tuple[str, ...]] = {
     "probation": ("unpaid_wages",),
     "injured": ("injury",),
     "death": ("injury",),
+    "unlicensed": ("injury",),
+    "rider_death": ("occupational_injury", "injury"),
     "rider_injured": ("occupational_injury", "injury"),
     "rider_pay": ("order_income", "deductions", "deposit"),
     "heat": ("other",),
+    "standstill": ("unpaid_wages",),
     "sick": ("unpaid_wages",),
     "maternity": ("other",),
     "noncompete": ("other",),
+    "noncompete_claimed": ("other",),
+    "training": ("other",),
 }
 """Which claims a situation usually leads to: put first, never ticked for anybody."""
 PROOFS = (

@@ -6,7 +6,7 @@ KINDS = {
     "minimum_wage_shortfall": "unpaid_wages", "deduction_refund": "deductions", "weekday_overtime_pay": "overtime",
     "restday_overtime_pay": "overtime", "holiday_overtime_pay": "overtime", "overtime_pay": "overtime",
     "annual_leave_extra_pay": "annual_leave_extra_pay", "order_income": "order_income", "guarantee_top_up": "order_income",
-    "platform_deduction_refund": "deductions", "sick_pay": "unpaid_wages", "idle_pay": "unpaid_wages", "probation_wage_difference": "unpaid_wages",
+    "platform_deduction_refund": "deductions", "sick_pay": "unpaid_wages", "idle_pay": "unpaid_wages", "reinstatement_wages": "unpaid_wages", "probation_wage_difference": "unpaid_wages",
 }  # fmt: skip
 INJURY = {
     "disability_lump_sum", "medical_subsidy", "employment_subsidy", "disability_allowance_monthly", "living_care_monthly",

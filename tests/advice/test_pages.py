@@ -47,6 +47,14 @@ def test_it_asks_one_question_after_the_other_until_the_amount_is_known(client: 
     assert "劳动合同法" in words and "5200 × 5.5 × 2" in words
 
 
+def test_what_the_employer_claims_is_named_so_and_never_offered_for_the_workers_application(client: Client) -> None:
+    told = {"training_cost": "50000", "training_service_years": "5", "training_served_years": "2", "agreed_penalty": "80000"}
+    words = page(client, "training", told)
+    assert "单位最多能要" in words and "30,000.00" in words and "带着这些去申请" not in words
+    answer = client.post(reverse("advice:apply", args=["training"]) + f"?a={seal({'a': told})}", {"item": "training_penalty"})
+    assert answer.status_code == 404
+
+
 def test_it_refuses_an_answer_it_cannot_read_and_keeps_what_was_typed(client: Client) -> None:
     url = reverse("advice:ask", args=["dismissed"]) + "?q=avg_monthly_wage_last_12m"
     answer = client.post(url, {"avg_monthly_wage_last_12m": "五千"})

@@ -52,6 +52,26 @@ def test_the_centre_gets_the_file_without_anybody_typing_it_again(bench: Bench) 
     assert Notice.objects.filter(case=mediation, kind="delegated").exists()
 
 
+def test_facts_told_when_filing_go_along_and_no_mark_of_the_tribunal_or_the_other_side(bench: Bench) -> None:
+    told = [{"fact": "monthly_wage", "value": "5200"}, {"fact": "unpaid_months_count", "value": "2"}]
+    stated = {row["fact"]: {"applicant": {"value": row["value"], "mark": "stated", "reason": "", "role": "applicant"}} for row in told}
+    case = tribunal.filed(bench, inputs=told)
+    first = perform(case, "mediate_first", bench.clerk, {"agreed": True}).case
+    assert Case.objects.get(parent=first).facts["inputs"] == stated, "mediation first"
+
+    case = tribunal.filed(bench, inputs=[*told, {"fact": "service_years", "value": "4"}], claims=[{"kind": "overtime", "title": "支付加班工资", "amount": "900.00"}])
+    perform(case, "accept", bench.clerk, {"evidence_days": 10})
+    party = case.dispute.parties.get(side="respondent")
+    party.person = bench.cast.employer
+    party.save()
+    perform(case, "join", bench.cast.employer)
+    perform(case, "form_tribunal", bench.director, {"arbitrator": str(bench.arbitrator.pk), "secretary": str(bench.secretary.pk)})
+    for who, fact, mark in ((bench.cast.employer, "monthly_wage", "disputed"), (bench.arbitrator, "unpaid_months_count", "proved"), (bench.cast.worker, "service_years", "agreed")):
+        perform(case, "mark_fact", who, {"fact": fact, "value": "1", "mark": mark, "reason": "考勤"})
+    perform(case, "delegate_mediation", bench.arbitrator, {"office": str(bench.cast.centre.pk), "both_agree": True})
+    assert Case.objects.get(parent=case).facts["inputs"] == stated, "sent out by the tribunal"
+
+
 def test_an_agreement_comes_back_and_fills_the_tribunals_statement(bench: Bench) -> None:
     case, mediation = sent_out(bench)
     agree(mediation, bench)

@@ -10,20 +10,22 @@ from shiquan.advice.forms import QuestionForm, find_errors, say_error, to_raw, t
 from shiquan.advice.sealing import TooLong
 from shiquan.advice.state import Road, road_of
 from shiquan.law.entitlements.facts.sheet import FACT_FIELDS
-from shiquan.law.situations import SITUATIONS, Question
+from shiquan.law.situations import BY_KEY, GROUPS, Question
 
 ICONS = {
     "unpaid": "money", "dismissed": "logout", "forced_to_leave": "logout", "no_contract": "document", "overtime": "clock",
     "leave": "calendar", "probation": "people", "injured": "alert", "death": "alert", "rider_injured": "alert",
     "rider_pay": "money", "heat": "sun", "standstill": "clock", "sick": "info", "maternity": "people", "noncompete": "shield",
+    "deducted": "money", "low_wage": "money", "reinstate": "undo", "unlicensed": "alert", "rider_death": "alert", "training": "star",
+    "noncompete_claimed": "shield",
 }  # fmt: skip
 
 
 @require_safe
 def show_home(request: HttpRequest) -> HttpResponse:
     """The situations in plain words, and the tools."""
-    rows = [{"situation": row, "icon": ICONS.get(row.key, "scales")} for row in SITUATIONS]
-    return render(request, "advice/home.html", {"rows": rows})
+    groups = [(key, heading, [{"situation": BY_KEY[k], "icon": ICONS.get(k, "scales")} for k in keys]) for key, heading, keys in GROUPS]
+    return render(request, "advice/home.html", {"groups": groups})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

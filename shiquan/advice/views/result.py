@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
@@ -42,8 +42,10 @@ def show_result(request: HttpRequest, situation: str) -> HttpResponse:
 
 @require_POST
 def take_into_application(request: HttpRequest, situation: str) -> HttpResponse:
-    """Leaves the chosen claims for the application and goes there."""
+    """Leaves the chosen claims for the application and goes there. Raises Http404 where the claims are the employer's own."""
     road = road_of(request, situation)
+    if road.situation.against:
+        raise Http404
     count = hand_over(request, reckon(road.situation, road.facts, today()), road.facts, set(request.POST.getlist("item")))
     if not count:
         messages.error(request, _("请至少选一项要写进申请的请求。"))

@@ -11,6 +11,7 @@ from shiquan.law.entitlements.quantity import Quantity, largest, smallest
 from shiquan.law.entitlements.sources import article
 from shiquan.law.entitlements.workings import YUAN_A_MONTH, Needs, Workings
 from shiquan.law.parameters import MissingParameter
+from shiquan.law.text import Label
 
 WAGES = (
     "contribution_monthly_wage",
@@ -19,6 +20,9 @@ WAGES = (
     "avg_monthly_wage_last_12m",
     "monthly_wage",
 )
+
+
+AREA_AVERAGE = Label("统筹地区该统计年度的职工月平均工资", "the pooling area's average monthly wage of that statistical year")
 
 
 def area_average(w: Workings, event: date | None) -> Quantity:
@@ -32,6 +36,17 @@ def area_average(w: Workings, event: date | None) -> Quantity:
     if found is None:
         raise Needs("local_avg_monthly_wage")
     return found
+
+
+def needed_average(w: Workings, event: date) -> Quantity:
+    """As ``area_average``, but when no figure is on file the error names the parameter, the region and the year. Raises Needs."""
+    try:
+        return area_average(w, event)
+    except Needs as needs:
+        if w.place is None:
+            raise Needs(*needs.facts, "region") from needs
+        missing = MissingParameter("average_wage_monthly_onpost_nonprivate", w.place, date(event.year - 1, 7, 1), AREA_AVERAGE)
+        raise Needs(*needs.facts, why=missing.label) from needs
 
 
 def published_average(w: Workings, event: date | None) -> Quantity | None:

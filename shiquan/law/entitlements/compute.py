@@ -195,10 +195,11 @@ def _try(row: Calculator, sheet: FactSheet, name: str, found: _Found, awarded: b
     """Add the item if the facts suffice; a missing parameter is told, because no further fact would mend it."""
     try:
         found.derivations.append(derive(row, sheet, name, sole=False, awarded=awarded))
-    except Needs:
-        return
-    except LawError as error:
-        zh, en = error.label
+    except (Needs, LawError) as error:
+        words = error.why if isinstance(error, Needs) else error.label
+        if words is None:
+            return
+        zh, en = words
         found.remarks.append(Label(f"{row.label.zh}未计算：{zh}", f"{row.label.en} was not computed: {en}"))
 
 
@@ -258,7 +259,8 @@ def on_day(f: FactSheet) -> date:
 
 def _needed(needs: Needs) -> Label:
     labels = [FACT_FIELDS[name].label for name in needs.facts if name in FACT_FIELDS]
+    zh, en = (f"{needs.why.zh}。", f"{needs.why.en}; ") if needs.why else ("", "")
     return Label(
-        "还需要（任一即可）：" + "、".join(label.zh for label in labels),
-        "still needed (any one of): " + ", ".join(label.en for label in labels),
+        f"{zh}还需要（任一即可）：" + "、".join(label.zh for label in labels),
+        f"{en}still needed (any one of): " + ", ".join(label.en for label in labels),
     )

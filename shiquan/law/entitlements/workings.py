@@ -36,11 +36,14 @@ YEARS = Label("年", "years")
 
 
 class Needs(Exception):
-    """A calculator cannot work without one of these facts (any one of a group is enough)."""
+    """A calculator cannot work without one of these facts (any one of a group is enough).
 
-    def __init__(self, *facts: str) -> None:
+    ``why``: said besides, when a figure on file would have done and is missing.
+    """
+
+    def __init__(self, *facts: str, why: Label | None = None) -> None:
         super().__init__(", ".join(facts))
-        self.facts = facts
+        self.facts, self.why = facts, why
 
 
 class NotDue(LawError):

@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID
 
 from shiquan.procedure.changes import (
-    AllocateNumber,
     Change,
     OpenCase,
     SetFact,
@@ -20,7 +19,7 @@ from shiquan.procedure.changes import (
 )
 from shiquan.procedure.conditions_arbitration import RULES, refuse
 from shiquan.procedure.effects.arbitration import start_clock, tell_bench, tell_parties
-from shiquan.procedure.effects.handover import CARRIED
+from shiquan.procedure.effects.handover import carried, receive_for_talks
 from shiquan.procedure.language import Actor, Effect, Refusal, Turn
 from shiquan.procedure.snapshot import Snapshot
 
@@ -57,17 +56,14 @@ def delegate(turn: Turn) -> Iterator[Change]:
     yield from start_clock(turn, CLOCK)
     yield from tell_parties(turn, "arb_delegated")
     if office:
-        data = {k: turn.snapshot.facts.get(k) for k in CARRIED} | {"arbitration_number": turn.snapshot.number}
+        data = carried(turn.snapshot) | {"arbitration_number": turn.snapshot.number}
         yield OpenCase(turn.new_id(), "mediation/onestop", "receive_delegated", UUID(office), "", data)
 
 
 def receive_delegated(turn: Turn) -> Iterator[Change]:
     """The organisation's side: accepted by being sent, numbered at once, with what the applicant told the commission."""
-    for name in CARRIED:
-        yield SetFact(name, turn.data.get(name))
+    yield from receive_for_talks(turn)
     yield SetFact("delegated_by", {"number": turn.data.get("arbitration_number"), "at": turn.now.isoformat()})
-    yield SetFact("accepted_at", turn.now.isoformat())
-    yield AllocateNumber("mediation")
 
 
 def hand_back(result: str) -> Effect:

@@ -5,11 +5,26 @@ from typing import Any
 
 from shiquan.procedure.changes import AllocateNumber, Change, OpenCase, SendNotice, SetFact
 from shiquan.procedure.effects.injury import note_injury
-from shiquan.procedure.effects.inputs import told_when_filing
+from shiquan.procedure.effects.inputs import keep_told, told_when_filing
 from shiquan.procedure.language import Role, Turn
+from shiquan.procedure.snapshot import Snapshot
 
 CARRIED = ("story", "started_on", "happened_on", "place", "relationship", "channel")
-"""What the applicant told when filing, and with it the facts behind the sums. The wish, the answers of the other side, notes, offers and marks stay behind."""
+"""The application by name; with it go the facts behind the sums. The wish, the answers of the other side, notes, offers and marks stay behind."""
+
+
+def carried(snapshot: Snapshot) -> dict[str, Any]:
+    """What the applicant told when filing, for whoever deals with the file next: the same on every road between talks and tribunal."""
+    return {k: snapshot.facts.get(k) for k in CARRIED} | {"inputs": told_when_filing(snapshot)}
+
+
+def receive_for_talks(turn: Turn) -> Iterator[Change]:
+    """The mediation's side of it: the application stands in the new case, which is accepted and numbered by being sent."""
+    for name in CARRIED:
+        yield SetFact(name, turn.data.get(name))
+    yield from keep_told(turn)
+    yield AllocateNumber("mediation")
+    yield SetFact("accepted_at", turn.now.isoformat())
 
 
 def go_to_arbitration(turn: Turn) -> Iterator[Change]:
@@ -19,7 +34,7 @@ def go_to_arbitration(turn: Turn) -> Iterator[Change]:
     """
     facts = turn.snapshot.facts
     inside = {str(p) for r, p in turn.snapshot.roles if r in (Role.MEDIATOR, Role.EXPERT)}
-    data: dict[str, Any] = {k: facts.get(k) for k in CARRIED} | {"inputs": told_when_filing(turn.snapshot)}
+    data = carried(turn.snapshot)
     data |= {"mediators": " ".join(sorted(inside)), "mediation_number": turn.snapshot.number}
     data["accident_on"] = _accident(facts)
     yield SetFact("went_to_arbitration", {"by": turn.role.value, "at": turn.now.isoformat()})
@@ -29,17 +44,14 @@ def go_to_arbitration(turn: Turn) -> Iterator[Change]:
 def mediate_first(turn: Turn) -> Iterator[Change]:
     """Acceptance is put off and the file goes to the mediation centre (Rules (2017) art. 69): the injury is not recognised yet."""
     yield SetFact("mediation_first", {"note": turn.data.get("note") or "", "at": turn.now.isoformat()})
-    data: dict[str, Any] = {k: turn.snapshot.facts.get(k) for k in CARRIED}
+    data = carried(turn.snapshot)
     data |= {"arbitration": str(turn.snapshot.case), "accident_on": _accident(turn.snapshot.facts)}
     yield OpenCase(turn.new_id(), "mediation/onestop", "receive", None, "mediation_centre", data)
 
 
 def receive_for_mediation(turn: Turn) -> Iterator[Change]:
     """A file that comes from the commission is accepted with it. The arbitration waits: nobody needs to open a second one."""
-    for name in CARRIED:
-        yield SetFact(name, turn.data.get(name))
-    yield AllocateNumber("mediation")
-    yield SetFact("accepted_at", turn.now.isoformat())
+    yield from receive_for_talks(turn)
     yield SetFact("triage", {"track": "injury", "urgency": "normal", "bodies": []})
     yield SetFact("put_off_by", turn.data.get("arbitration"))
     yield SetFact("opened:arbitration/ordinary", turn.data.get("arbitration"))

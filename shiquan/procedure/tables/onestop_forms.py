@@ -82,16 +82,6 @@ CLAIM = (
     f.money("amount", "金额（元）", "Amount (yuan)", required=False),
     f.long_text("basis", "怎么算的", "How it was worked out", required=False, most=1000),
 )
-DELEGATED = (
-    f.long_text("story", "发生了什么", "What happened", required=False, most=3000),
-    f.day("started_on", "从什么时候开始干的", "Working since", required=False),
-    f.day("happened_on", "事情什么时候发生的", "When it happened", required=False),
-    f.text("place", "在哪里干活", "Place of work", required=False),
-    f.text("relationship", "和对方签了什么", "What was signed", required=False),
-    f.text("channel", "申请方式", "Channel", required=False),
-    f.text("arbitration_number", "仲裁案号", "Number of the arbitration", required=False),
-)
-"""What a commission sends along (Rules (2017) art. 70); parties, claims and evidence stand in the file already."""
 TOLD = (FACT, f.text("value", "是多少（怎样）", "What it is", most=120))
 """What the applicant told when the sums were worked out: the panel reckons from it."""
 FILE = (
@@ -112,11 +102,18 @@ FILE = (
     HANDWRITING,
     replace(PROOF, required=False),
 )
+CARRIED = tuple(
+    replace(x, required=False)
+    for x in FILE
+    if x.name in ("story", "started_on", "happened_on", "place", "relationship", "channel", "inputs")
+)
+"""What a commission sends along of the application; parties, claims and evidence stand in the file already."""
 RECEIVE = (
-    *(replace(x, required=False) for x in FILE if x.name in ("story", "started_on", "happened_on", "place", "relationship", "channel")),
+    *CARRIED,
     f.text("arbitration", "仲裁案件", "The arbitration", required=False),
     f.day("accident_on", "受伤日期", "Day of the accident", required=False),
 )
+DELEGATED = (*CARRIED, f.text("arbitration_number", "仲裁案号", "Number of the arbitration", required=False))
 ACCEPT = (
     f.choice(
         "track", "办理方式", "Track", (("ordinary", "普通调解", "Ordinary"), ("joint", "多部门联合调解", "Joint by several bodies"),

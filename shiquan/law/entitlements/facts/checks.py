@@ -19,6 +19,7 @@ _ORDERED = (
     ("birth_date", "injury_date"),
     ("birth_date", "death_date"),
     ("injury_date", "death_date"),
+    ("injury_date", "injury_recognised_on"),
     ("employment_start", "injury_date"),
     ("employment_start", "claim_date"),
 )

@@ -248,6 +248,10 @@ class Death:
         "上一年度全国城镇居民人均可支配收入", "national urban disposable income per head of the previous year", "prev_year_urban_disposable_income",
         "national_urban_disposable_income", "national_disposable_income_prev_year", "urban_disposable_income_prev_year", "national_urban_income_prev_year",
     )  # fmt: skip
+    injury_recognised_on: PartialDate | None = day("工伤认定日期", "day of the recognition as work injury", "recognised_on", "recognition_date")
+    work_death_lump_sum_months: Decimal | None = number(
+        "当地一次性工亡补助金月数（2011年前死亡，48至60）", "months fixed by the area for the lump sum (deaths before 2011: 48 to 60)", low="48", high="60"
+    )
     deceased_monthly_wage: Decimal | None = money(
         "死者生前本人工资", "own wage of the deceased", "deceased_own_wage", "worker_monthly_wage"
     )

@@ -290,6 +290,9 @@ def noncompete_penalty(w: Workings) -> None:
         "约定违约金过高的，仲裁庭或法院可以酌情减少；此处为减少前的数额",
         "a tribunal may cut an excessive penalty; this is the figure before any cut",
     )
+    if f.noncompete_breach is False:
+        w.nothing("劳动者没有违反竞业限制，不需付违约金", "no breach: no penalty", *laws)
+        return
     if f.noncompete_penalty_agreed is not None:
         w.line("约定违约金", "agreed penalty", w.number(f.noncompete_penalty_agreed), *laws)
         return
