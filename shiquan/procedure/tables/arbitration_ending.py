@@ -9,7 +9,7 @@ from shiquan.law.text import Label
 from shiquan.procedure import conditions_arbitration as c
 from shiquan.procedure import conditions_ending as n
 from shiquan.procedure.conditions import clock_has_run_out, names_own_side
-from shiquan.procedure.conditions_service import conditions_of, statement_waits
+from shiquan.procedure.conditions_service import conditions_of, statement_waits, tribunal_has_signed
 from shiquan.procedure.effects import arbitration as e
 from shiquan.procedure.effects import arbitration_award as a
 from shiquan.procedure.effects import arbitration_papers as p
@@ -53,7 +53,7 @@ def conciliation_steps(settling: tuple[Condition, ...]) -> Iterator[Step]:
     yield Step("draft_conciliation", Label("制作调解书", "Draft a conciliation statement"), BENCH, TRIAL, form=more.CONCILIATION, conditions=settling, effects=(a.draft_conciliation,), prefill=agreed_terms,
                articles=(f"{LAW}第42条", f"{RULES}第72条、第73条"))
     yield Step("sign_for_conciliation", Label("签收调解书", "Sign for the statement"), frozenset({Role.APPLICANT, Role.RESPONDENT}), signing,
-               conditions=(names_own_side, c.not_yet_signed_for), effects=(a.sign_for_conciliation,), articles=(f"{LAW}第42条",))
+               conditions=(names_own_side, c.not_yet_signed_for, tribunal_has_signed("conciliation")), effects=(a.sign_for_conciliation,), articles=(f"{LAW}第42条",))
     yield Step("serve_conciliation", Label("送达调解书（当面签收）", "Serve the statement (signed for by hand)"), STAFF, signing, form=forms.served_by(BY_HAND),
                conditions=(statement_waits, *conditions_of("conciliation")), effects=(v.serve("conciliation"), p.proof_of("conciliation"), a.statement_served), articles=(f"{LAW}第42条", "《民诉法解释》（2022）第133条"))
     yield Step("refuse_conciliation", Label("不签收，继续仲裁", "Go back on it"), frozenset({Role.APPLICANT, Role.RESPONDENT}), signing, form=(forms.REASON,),
