@@ -15,7 +15,7 @@ from shiquan.procedure.effects import arbitration_hearing as h
 from shiquan.procedure.effects import arbitration_papers as p
 from shiquan.procedure.effects import handover
 from shiquan.procedure.effects import service as v
-from shiquan.procedure.effects.onestop import join
+from shiquan.procedure.effects.onestop_opening import join
 from shiquan.procedure.effects.papers import drafting, remember
 from shiquan.procedure.language import INITIAL, Condition, Field, Role, State, Step
 from shiquan.procedure.tables import arbitration_forms as forms
