@@ -14,6 +14,7 @@ from shiquan.procedure.effects import arbitration as e
 from shiquan.procedure.effects import arbitration_award as a
 from shiquan.procedure.effects import arbitration_papers as p
 from shiquan.procedure.effects import ending_papers as end
+from shiquan.procedure.effects import handover
 from shiquan.procedure.effects import service as v
 from shiquan.procedure.effects.delegation import agreed_terms
 from shiquan.procedure.effects.papers import drafting, remember
@@ -78,7 +79,7 @@ def award_steps() -> Iterator[Step]:
 def closing_steps() -> Iterator[Step]:
     """The ends without an award, what the parties do after one, and the archive."""
     yield Step("withdraw", Label("撤回申请", "Withdraw"), APPLICANT, BEFORE | ACTIVE | {"conciliating", "suspended", "delegated", "signing"}, "withdrawn", form=(forms.REASON,),
-               conditions=(names_own_side,), effects=(remember("reason", under="withdrawal"), end.applying("withdrawal_application", "reason"), drafting("withdrawal_decision", "reason"), e.announcing("withdrawn", bench=True)), closes=DONE, articles=(f"{RULES}第35条",),
+               conditions=(names_own_side,), effects=(remember("reason", under="withdrawal"), end.applying("withdrawal_application", "reason"), drafting("withdrawal_decision", "reason"), e.announcing("withdrawn", bench=True)), closes=DONE, prefill=handover.withdrawal_reason, articles=(f"{RULES}第35条",),
                help=Label("撤回后可以就同一请求再次申请，请注意时效。", "You may file again; mind the time limit."))
     yield Step("cancel_case", Label("撤销案件", "Cancel the case"), OFFICE, HANDLING - {"serving"}, "cancelled", form=(forms.REASON,),
                effects=(remember("reason", under="cancellation"), drafting("cancellation_decision", "reason"), e.announcing("arb_cancelled")), articles=(f"{RULES}第32条",))
