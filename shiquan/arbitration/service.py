@@ -1,6 +1,6 @@
 """Service of the papers of a case as the clerk sees it: each paper for each side, its tries, the next manner, the day it counts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.timezone import localtime
 
-from shiquan.cases.models import Deadline, Delivery
+from shiquan.cases.models import Deadline, Delivery, Document
 from shiquan.law.text import Label
 from shiquan.procedure.conditions_arbitration import answers, was_told_in_time
 from shiquan.procedure.conditions_service import PAPER_OF, manners_for, next_for
@@ -24,6 +24,11 @@ STARTED = {
     "award": ("SUE_AFTER_AWARD", "SUE_AFTER_FINAL_AWARD", "SET_ASIDE_FINAL_AWARD"),
 }
 """The clocks that run for a side from the day on which the paper counts as served on it."""
+OF_SEVERAL = {
+    "final": ("SUE_AFTER_FINAL_AWARD", "SET_ASIDE_FINAL_AWARD"), "nonfinal": ("SUE_AFTER_AWARD",),
+    "partial final": ("SUE_AFTER_PARTIAL_AWARD", "SET_ASIDE_PARTIAL_AWARD"), "partial nonfinal": ("SUE_AFTER_PARTIAL_AWARD",),
+}  # fmt: skip
+"""The same where a case has several awards: final and non-final items apart, or part of the claims first."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,8 @@ class PaperRow:
 
     key: str
     title: Label
+    number: str
+    """Its own number, where it bears more than that of the case."""
     ready: bool
     recipients: tuple[Recipient, ...]
 
@@ -74,20 +81,24 @@ class PaperRow:
 
 
 def papers(opened: Opened) -> list[PaperRow]:
-    """Every paper of the case that goes to a side, the newest of its kind, in the order of drafting."""
+    """Every paper of the case that goes to a side, in the order of drafting: the newest of its kind, but each award."""
     s = opened.snapshot
     known = {kind: key for key, kind in PAPER_OF.items()}
     newest: dict[str, DocumentFacts] = {}
+    awards = [d.id for d in s.documents if d.kind == PAPER_OF["award"] and d.status != "void"]
     for d in s.documents:
         if d.status != "void" and get_kind(d.kind).manners and _readers(opened, d):
-            newest[known.get(d.kind, str(d.id))] = d
+            apart = len(awards) > 1 and d.id in awards
+            newest[f"award-{awards.index(d.id) + 1}" if apart else known.get(d.kind, str(d.id))] = d
+    numbers = dict(Document.objects.filter(case=opened.case).values_list("pk", "number"))
     deliveries: dict[tuple[str, str], Delivery] = {}
     for row in Delivery.objects.filter(document__case=opened.case, status="received"):
         deliveries[str(row.document_id), str(row.party_id)] = row
     clocks = list(opened.case.deadlines.all())
     for clock in clocks:
         clock.case = opened.case
-    return [_paper(opened, key, d, deliveries, clocks) for key, d in newest.items()]
+    rows = [_award_paper(opened, key, d, deliveries, clocks) if key.startswith("award-") else _paper(opened, key, d, deliveries, clocks) for key, d in newest.items()]
+    return [replace(row, number=numbers[d.id]) if numbers[d.id] != opened.case.number else row for row, d in zip(rows, newest.values(), strict=True)]
 
 
 def _readers(opened: Opened, d: DocumentFacts) -> tuple[PartyFacts, ...]:
@@ -98,17 +109,34 @@ def _readers(opened: Opened, d: DocumentFacts) -> tuple[PartyFacts, ...]:
     return tuple(p for p in opened.snapshot.parties if p.side.value in readers or (both and p.side.value == "third_party"))
 
 
-def _paper(opened: Opened, key: str, d: DocumentFacts, deliveries: dict[tuple[str, str], Delivery], clocks: list[Deadline]) -> PaperRow:
+def _award_paper(opened: Opened, key: str, d: DocumentFacts, deliveries: dict[tuple[str, str], Delivery], clocks: list[Deadline]) -> PaperRow:
+    """One of several awards: its own tries, its own day on each side, its own clocks; served by itself."""
+    facts, rows = opened.snapshot.facts, []
+    started = OF_SEVERAL.get(_sort_of_award(facts, d), ())
+    for r in _paper(opened, "award", d, deliveries, clocks, by_itself=True).recipients:
+        rows.append(replace(r, clocks=tuple(c for c in clocks if c.subject == str(r.party.id) and c.key in started)))
+    return PaperRow(key, get_kind(d.kind).title, "", d.status == "complete", tuple(rows))
+
+
+def _sort_of_award(facts: Any, d: DocumentFacts) -> str:
+    """final or nonfinal, and whether it is a partial award."""
+    whole = {row: kind for kind, row in ((facts.get("award") or {}).get("papers") or {}).items()}
+    parts = {row: f"partial {kind}" for made in facts.get("partial_awards", ()) for kind, row in made.get("papers", {}).items()}
+    return {**parts, **whole}.get(str(d.id), "")
+
+
+def _paper(opened: Opened, key: str, d: DocumentFacts, deliveries: dict[tuple[str, str], Delivery], clocks: list[Deadline], *, by_itself: bool = False) -> PaperRow:
     s = opened.snapshot
-    step = STEPS.get(key, "record_service")
-    extra = {} if key in STEPS else {"document": str(d.id)}
+    moves = key in STEPS and not by_itself
+    step = STEPS[key] if moves else "record_service"
+    extra = {} if moves else {"document": str(d.id)}
     rows = []
     for p in _readers(opened, d):
-        attempts = _attempts(s.facts.get("tries", {}).get(str(p.id), ()), key)
+        attempts = _attempts(s.facts.get("tries", {}).get(str(p.id), ()), key, d)
         given = deliveries.get((str(d.id), str(p.id)))
-        at = _served_at(s.facts, key, p, attempts, given)
+        at = _reached_at(s.facts, d, p) if by_itself else _served_at(s.facts, key, p, attempts, given)
         offered = None if at else next_for(s, p, key)
-        may = at is None and opened.may(step) and d.status == "complete" or at is None and key in STEPS and opened.may(step)
+        may = at is None and opened.may(step) and d.status == "complete" or at is None and moves and opened.may(step)
         link = _linker(opened, step, {"party": str(p.id), **extra}) if may else lambda way: ""
         started = tuple(c for c in clocks if c.subject == str(p.id) and c.key in STARTED.get(key, ()))
         rows.append(Recipient(
@@ -116,7 +144,7 @@ def _paper(opened: Opened, key: str, d: DocumentFacts, deliveries: dict[tuple[st
             link(offered) if offered else "", tuple((m, link(m.way) if m.open else "") for m in manners_for(s, p, key)) if at is None else (), started,
             key == "hearing" and at is not None and not was_told_in_time(s, p.id),
         ))  # fmt: skip
-    return PaperRow(key, NAMES.get(key, get_kind(d.kind).title), d.status == "complete", tuple(rows))
+    return PaperRow(key, NAMES.get(key, get_kind(d.kind).title), "", d.status == "complete", tuple(rows))
 
 
 def _linker(opened: Opened, step: str, fields: dict[str, str]) -> Any:
@@ -126,7 +154,16 @@ def _linker(opened: Opened, step: str, fields: dict[str, str]) -> Any:
     return lambda way: f"{base}?{urlencode({**fields, 'channel': way.value, 'at': at, 'next': here})}"
 
 
-def _attempts(rows: Any, key: str) -> tuple[Attempt, ...]:
+def _reached_at(facts: Any, d: DocumentFacts, party: PartyFacts) -> datetime | None:
+    """When one of several awards reached a side; what the staff handed over together reached it together."""
+    mine = facts.get("award_reached", {}).get(str(party.id), {})
+    whole = facts.get("served", {}).get("award", {}).get(str(party.id))
+    together = whole if str(d.id) in ((facts.get("award") or {}).get("papers") or {}).values() else None
+    when = mine.get(str(d.id)) or together
+    return datetime.fromisoformat(when) if when else None
+
+
+def _attempts(rows: Any, key: str, d: DocumentFacts) -> tuple[Attempt, ...]:
     return tuple(
         Attempt(
             Way(r["channel"]).label, Outcome(r["outcome"]).label, Outcome(r["outcome"]).counts, datetime.fromisoformat(r["at"]),
@@ -134,7 +171,7 @@ def _attempts(rows: Any, key: str) -> tuple[Attempt, ...]:
             " · ".join(x for x in (r.get("receipt"), r.get("tracking"), r.get("witness")) if x), r.get("by") or "",
             reverse("workspace:file", args=[r["file"]]) if r.get("file") else "",
         )
-        for r in rows if r["paper"] == key
+        for r in rows if r["paper"] == key and r.get("document") in (None, str(d.id))
     )  # fmt: skip
 
 

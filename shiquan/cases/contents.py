@@ -66,8 +66,8 @@ def place_names(signers: list[list[str]]) -> list[str]:
 
 
 def mediation_case(case: Case) -> Case:
-    """The mediation that a confirmation or follow-up came from (or the case itself)."""
-    while case.parent_id is not None:
+    """The mediation that a confirmation or follow-up came from (or the case itself, even where an arbitration sent it out)."""
+    while case.parent_id is not None and not case.procedure.startswith("mediation/"):
         assert case.parent is not None
         case.parent.dispute = case.dispute  # the same file: its sides and claims are at hand already
         case = case.parent

@@ -26,6 +26,7 @@ from shiquan.procedure.documents import (
     DocumentKind,
     Kind,
     Shape,
+    Signer,
     get_kind,
 )
 
@@ -52,7 +53,7 @@ def render_docx(
         _line(paper, number, align=WD_ALIGN_PARAGRAPH.RIGHT)
     for field in row.fields:
         _field(paper, field, shown[field.name])
-    _foot(paper, row, office, issued_at)
+    _foot(paper, row, content, office, issued_at)
     out = io.BytesIO()
     paper.save(out)
     return out.getvalue()
@@ -122,8 +123,10 @@ def _plain(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _foot(paper: DocumentType, row: DocumentKind, office: str, issued_at: date) -> None:
+def _foot(paper: DocumentType, row: DocumentKind, content: Mapping[str, Any], office: str, issued_at: date) -> None:
+    bench = max(1, len(content.get("arbitrators") or ()))
     for signer in row.signers:
-        _line(paper, f"{SIGNER_LABELS[signer].zh}（签名）：")
+        for _ in range(bench if signer is Signer.ARBITRATOR else 1):
+            _line(paper, f"{SIGNER_LABELS[signer].zh}（签名）：")
     _line(paper, office, align=WD_ALIGN_PARAGRAPH.RIGHT)
     _line(paper, write_date(issued_at), align=WD_ALIGN_PARAGRAPH.RIGHT)

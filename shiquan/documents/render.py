@@ -176,6 +176,9 @@ def _signers(row: DocumentKind, content: Mapping[str, Any]) -> list[dict[str, An
         if key == SEAL_PLACE:
             continue
         stem, _, count = key.partition("_")
+        if stem == Signer.ARBITRATOR and len(content.get("arbitrators") or ()) > 1:
+            cells.append({"key": key, "label": _seat(list(content["arbitrators"]), int(count or 1)), "company": False})
+            continue
         parties = content.get({"applicant": "applicants", "respondent": "respondents", "party": "filer"}.get(stem, ""), ())
         party = parties[int(count or 1) - 1] if parties else {}
         cells.append(
@@ -186,6 +189,12 @@ def _signers(row: DocumentKind, content: Mapping[str, Any]) -> list[dict[str, An
             }
         )
     return cells
+
+
+def _seat(names: list[str], turn: int) -> str:
+    """Who signs where on a paper of three: the presiding arbitrator first, each with the name printed."""
+    name = names[turn - 1] if turn <= len(names) else ""
+    return f"{'首席仲裁员' if turn == 1 else SIGNER_LABELS[Signer.ARBITRATOR].zh}　{name}".rstrip()
 
 
 def _compile(template: str, data: Mapping[str, Any], day: date) -> tuple[bytes, dict[str, Place], int]:

@@ -3,6 +3,7 @@
 An earlier signature stays valid because nothing before the appended bytes changes.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -31,6 +32,8 @@ class Act:
     role: str
     reason: str
     at: datetime
+    left: tuple[str, ...] = ()
+    """Places of others that the seal declares to stay empty."""
 
 
 def get_provider(at: datetime) -> SigningProvider:
@@ -69,13 +72,17 @@ def seal(
     issuer: Issuer = Issuer.ORGANISATION,
     reason: str = "",
     provider: SigningProvider | None = None,
+    left: Sequence[str] = (),
 ) -> bytes:
-    """Put the office's red seal on the document; the seal comes last. Raises CannotSign."""
-    waiting = [key for key in waiting_places(pdf) if key != SEAL_PLACE]
+    """Put the office's red seal on the document; the seal comes last. Raises CannotSign.
+
+    ``left``: places that stay empty by law, because an arbitrator who dissents need not sign. The seal vouches for them.
+    """
+    waiting = [key for key in waiting_places(pdf) if key != SEAL_PLACE and key not in left]
     if waiting:
         raise CannotSign(f"尚未签名，不能盖章：{'、'.join(waiting)} / not signed yet: {', '.join(waiting)}")
     credential = (provider or get_provider(at)).seal_credential(office, at)
-    act = Act(SEAL_PLACE, office, SEAL_PLACE, reason or "加盖印章", at)
+    act = Act(SEAL_PLACE, office, SEAL_PLACE, reason or "加盖印章", at, tuple(left))
     return _apply(pdf, act, credential, caption=SEAL_CAPTIONS[issuer], ink=None)
 
 
@@ -119,11 +126,12 @@ def _signature_dictionary(act: Act, room: int) -> tuple[bytes, int]:
     """The signature dictionary with room for the signature, and where in it that room begins."""
     local = act.at.astimezone(LEGAL_ZONE)
     head = (
-        b"<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/Name%s/Reason%s/M(D:%s+08'00')%s"
+        b"<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/Name%s/Reason%s/M(D:%s+08'00')%s%s"
         % (
             text_string(act.name),
             text_string(act.reason),
             local.strftime("%Y%m%d%H%M%S").encode(),
+            b"/LeftEmpty(%s)" % " ".join(act.left).encode("ascii") if act.left else b"",
             _RANGE,
         )
     )

@@ -1,6 +1,7 @@
 """Is this document genuine? One answer, and never an exception: whatever cannot be checked is not valid.
 
-A document is valid when every signature field is signed, every signature's bottom line is good at its time of
+A document is valid when every signature field is signed (or is an arbitrator's that the seal declares to be left empty:
+who dissents need not sign), every signature's bottom line is good at its time of
 signing, each signer's role is the one of its place, nothing but further signatures was added since, and the last
 signature covers the file to its last byte. Files of strangers are checked in a child process with limits of time
 and memory (``verify_untrusted``).
@@ -30,6 +31,7 @@ from pyhanko_certvalidator import ValidationContext
 
 from shiquan.documents.authority import SEAL_ROLE, read_subject
 from shiquan.law.text import Label
+from shiquan.procedure.documents import Signer
 
 SOURCE = Path(__file__).resolve().parents[2]
 LIMIT_BYTES = 20 * 1024 * 1024
@@ -154,6 +156,7 @@ def _examine(data: bytes, roots: tuple[x509.Certificate, ...], findings: _Findin
         if result.problem:
             findings.problems.append(result.problem)
         findings.modified = findings.modified or result.problem in {CHANGED, ADDED}
+    findings.waiting = [place for place in findings.waiting if place not in _left_empty(embedded[-1], findings.signatures[-1])]
     for place in findings.waiting:
         findings.problems.append(
             Label(f"尚缺签名或者印章：{place}", f"A signature or seal is missing: {place}")
@@ -171,6 +174,14 @@ def _unsigned_fields(reader: PdfFileReader) -> list[str]:
     fields = form["/Fields"] if form else ()
     entries = [fields[index] for index in range(len(fields))]  # by index: pyHanko then follows the references
     return [str(entry["/T"]) for entry in entries if entry.get("/FT") == "/Sig" and "/V" not in entry]
+
+
+def _left_empty(last: EmbeddedPdfSignature, result: SignatureResult) -> set[str]:
+    """The arbitrators' places of which a good seal says that nobody signs there: 劳动争议调解仲裁法 (2008) art. 45."""
+    if not result.valid or result.place != SEAL_ROLE:
+        return set()
+    named = str(last.sig_object.get("/LeftEmpty", "")).split()
+    return {place for place in named if place.partition("_")[0] == Signer.ARBITRATOR}
 
 
 def _check(

@@ -12,6 +12,7 @@ from shiquan.cases.models import Document, Signature
 from shiquan.cases.perform import perform
 from shiquan.documents.render import render
 from shiquan.documents.sign import seal, sign
+from shiquan.procedure.changes import DECLINED
 from shiquan.procedure.documents import DocumentKind, get_kind
 from shiquan.procedure.language import Refused
 
@@ -56,7 +57,8 @@ def _bring_forward(row: Document, at: datetime) -> None:
         row.phase = "signed"
     if signed_by_all:
         if kind.sealed is not None:
-            pdf = seal(pdf, office=row.office.seal_name or row.office.name, at=at, issuer=kind.sealed)
+            left = [_place(row, s) for s in given if s.proof == DECLINED]
+            pdf = seal(pdf, office=row.office.seal_name or row.office.name, at=at, issuer=kind.sealed, left=left)
         row.phase = "complete"
     if row.file is None:
         row.file = files.store(pdf, f"{kind.title.zh}.pdf", "application/pdf")
@@ -79,6 +81,9 @@ def _first_rendering(row: Document) -> bytes:
 
 
 def _write_signature(row: Document, pdf: bytes, kind: DocumentKind, signature: Signature) -> bytes:
+    """The paper with one more hand on it; who dissents and does not sign leaves it as it is."""
+    if signature.proof == DECLINED:
+        return pdf
     ink = files.read(signature.handwriting) if signature.handwriting else None
     return sign(
         pdf, _place(row, signature), name=signature.name, reason=kind.title.zh, at=signature.signed_at, handwriting_png=ink

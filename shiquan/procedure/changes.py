@@ -296,6 +296,9 @@ class UpdateDocument:
         return replace(s, documents=_swap(s.documents, self.id, status=self.status))
 
 
+DECLINED = "declined"
+
+
 @dataclass(frozen=True, slots=True)
 class RecordSignature:
     document: UUID
@@ -304,7 +307,7 @@ class RecordSignature:
     sha256: str
     handwriting: UUID | None
     proof: str
-    """otp, session, counter; refused: who acts writes down at the signer's place that he refuses"""
+    """otp, session, counter; refused: who acts writes down at the signer's place that he refuses; declined: the place stays empty"""
 
     def apply(self, s: Snapshot) -> Snapshot:
         doc = s.find_document(self.document)

@@ -8,10 +8,12 @@ from typing import Any
 
 from shiquan.procedure.conditions_arbitration import LAW, RULES, refuse
 from shiquan.procedure.effects.arbitration_record import RECORD, record_of
-from shiquan.procedure.language import Actor, Refusal
+from shiquan.procedure.language import Actor, Refusal, Role
 from shiquan.procedure.snapshot import Snapshot
 
 Data = Mapping[str, Any]
+AWARDS = frozenset({"award", "interim_award"})
+"""What an arbitrator who dissents need not sign."""
 
 
 def entry_exists(s: Snapshot, actor: Actor, data: Data) -> Refusal | None:
@@ -58,6 +60,22 @@ def record_waits_for_side(s: Snapshot, actor: Actor, data: Data) -> Refusal | No
     waiting = {str(w) for w in paper.waiting_for} & {str(p.id) for p in s.parties} if paper and paper.status == "drafted" else set()
     if not waiting or (data and data["party"] not in waiting):
         return refuse("庭审笔录不等这一方签名。", "The record does not wait for this side.", "请看笔录下面的签名情况。", "See who has signed the record.", f"{LAW}第40条")
+    return None
+
+
+def may_leave_unsigned(s: Snapshot, actor: Actor, data: Data) -> Refusal | None:
+    """Who dissents from an award may sign it or not; it stands when most of the tribunal sign (Law art. 45; Rules arts. 52-53)."""
+    waiting = [d for d in s.documents if d.kind in AWARDS and d.status == "drafted" and actor.id in d.waiting_for]
+    paper = next((d for d in waiting if not data or str(d.id) == str(data["document"])), None)
+    if paper is None:
+        return refuse("没有等您签名的裁决书。", "No award waits for your signature.", "请看案件的文书。", "See the papers of the case.", f"{LAW}第45条")
+    bench = [who for role, who in paper.signers if role == Role.ARBITRATOR]
+    declined = sum(row["document"] == str(paper.id) for row in s.facts.get("left_unsigned", ()))
+    if 2 * (declined + 1) >= len(bench):
+        return refuse(
+            "裁决书要有多数仲裁员签名，您不能再不签。", "An award needs the signatures of most of the tribunal.",
+            "独任仲裁员和多数意见的仲裁员应当签名；意见有变的，请退回重新合议。", "A sole arbitrator and those of the majority sign; if views have changed, deliberate again.", f"{RULES}第52条",
+        )  # fmt: skip
     return None
 
 

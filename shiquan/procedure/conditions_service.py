@@ -27,6 +27,7 @@ from shiquan.procedure.service import (
 )
 from shiquan.procedure.snapshot import PartyFacts, Snapshot
 
+LAW = "《劳动争议调解仲裁法》（2008）"
 PAPER_OF = {"copy": "response_notice", "hearing": "hearing_notice", "award": "award", "conciliation": "conciliation_statement"}
 """The papers whose service moves the case, by what the steps call them."""
 CLASSES = {
@@ -152,9 +153,28 @@ def statement_waits(s: Snapshot, actor: Actor, data: Data) -> Refusal | None:
     return None
 
 
+def tribunal_has_signed(named: str = "") -> Condition:
+    """Nothing of the tribunal goes out before every arbitrator has signed it, or declared not to (Law arts. 42, 45)."""
+
+    def condition(s: Snapshot, actor: Actor, data: Data) -> Refusal | None:
+        if named:
+            papers = [d for d in s.documents if d.kind == PAPER_OF[named] and d.status != "void"]
+        else:
+            papers = [d for d in s.documents if data and str(d.id) == str(data["document"])]
+        seats = {p for r, p in s.roles if r is Role.ARBITRATOR}
+        if not any(seats & set(d.waiting_for) for d in papers if d.status == "drafted"):
+            return None
+        return refuse(
+            "这份文书还有仲裁员没有签名。", "Not every arbitrator has signed this paper yet.",
+            "请仲裁员在“待我签署”里签名；持不同意见的，可以登记不签名。", "The arbitrators sign it under “To sign”; who dissents may record that he does not sign.", f"{LAW}第42条、第45条",
+        )  # fmt: skip
+
+    return condition
+
+
 def conditions_of(named: str = "") -> tuple[Any, ...]:
     """What every step of service checks."""
-    return (manner_is_open(named), proof_fits, day_is_past)
+    return (tribunal_has_signed(named), manner_is_open(named), proof_fits, day_is_past)
 
 
 __all__ = ["MANY", "PAPER_OF", "addressee", "class_of", "conditions_of", "manners_for", "next_for", "statement_waits", "tries_of"]

@@ -40,6 +40,8 @@ ROWS: tuple[tuple[str, str, str, str, str, bool], ...] = (
     ("arb_back", "委托调解期满", "Time for mediation over", "案件 {number} 的委托调解期满，继续仲裁。", "The time for mediation in case {number} is over; arbitration goes on.", True),
     ("arb_delegated", "委托调解", "Out for mediation", "案件 {number} 已委托调解，材料不用重交；调解不成就继续仲裁。{link}", "Case {number} went out for mediation; nothing to hand in again, and arbitration goes on if it fails. {link}", True),
     ("arb_back_agreed", "委托调解达成协议", "Agreed in mediation", "案件 {number} 在委托调解中达成协议，可以请仲裁庭制作调解书。{link}", "Case {number} was agreed in mediation; the tribunal can make a statement of it. {link}", True),
+    ("arb_agreed_first", "先行调解已达成协议", "Agreed in mediation first", "申请 {number} 的先行调解已达成协议并生效。不再仲裁的，请点开案件，选“撤回申请”，理由已填好；对方不履行的，可以选“继续受理”。{link}", "The mediation before application {number} led to an agreement in force. Open the case and withdraw (the reason is filled in), or go on if the other side does not perform. {link}", True),
+    ("arb_agreed_first_inside", "先行调解已达成协议", "Agreed in mediation first", "申请 {number} 的先行调解已达成协议，已请申请人撤回。", "The mediation before application {number} led to an agreement; the applicant was asked to withdraw.", False),
     ("arb_back_failed", "委托调解未成", "Mediation failed", "案件 {number} 的委托调解没有达成协议，继续仲裁。{link}", "The mediation of case {number} failed; arbitration goes on. {link}", True),
     ("arb_conciliation", "调解书待签收", "Statement to sign for", "案件 {number} 的调解书已制作，请签收：{link}", "The conciliation statement of case {number} is ready: {link}", False),
     ("arb_conciliated", "调解书生效", "Conciliated", "案件 {number} 的调解书经双方签收，已经生效。", "The statement of case {number} is in force.", False),

@@ -13,6 +13,7 @@ from shiquan.cases.access import may_read_document
 from shiquan.cases.models import Document, Party, Signature
 from shiquan.law.text import Label
 from shiquan.organisations.models import Person
+from shiquan.procedure.changes import DECLINED
 from shiquan.procedure.documents import SIGNER_LABELS, Signer
 
 MOST = 50
@@ -26,6 +27,11 @@ class Line:
     name: str
     signature: Signature | None
     mine: bool
+
+    @property
+    def left_empty(self) -> bool:
+        """An arbitrator who dissents and does not sign."""
+        return self.signature is not None and self.signature.proof == DECLINED
 
 
 def read_pages(row: Document) -> list[list[str]]:

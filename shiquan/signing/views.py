@@ -18,6 +18,7 @@ from shiquan.cases.access import may_read_document
 from shiquan.cases.models import Document, Event
 from shiquan.organisations.models import Person
 from shiquan.organisations.personal import mask_phone
+from shiquan.procedure.conditions_hearing import AWARDS
 from shiquan.procedure.documents import get_kind
 from shiquan.signing.forms import SigningForm
 from shiquan.signing.paper import read_pages, signer_lines, waiting_for
@@ -151,6 +152,8 @@ def _show(
         "signed": any(line.mine and line.signature for line in lines),
         "fingerprint": " ".join(row.base_sha256[i : i + 8] for i in range(0, len(row.base_sha256), 8)),
         "phone": mask_phone(opened.person.phone) if opened.person.phone else "",
+        "dissented": any(line.mine and line.left_empty for line in lines),
+        "may_dissent": row.kind in AWARDS and opened.may("leave_unsigned"),
         "may_return": opened.may("return_draft"),
     }
     return render(request, "signing/sign.html", context, status=status)

@@ -69,7 +69,7 @@ def _offers(field: Field, step: Step, opened: Opened) -> Options:
 
 def _documents(field: Field, step: Step, opened: Opened) -> Options:
     seen = visible_documents(opened.case, opened.actor)
-    if step.key == "sign":
+    if step.key in ("sign", "leave_unsigned"):
         mine = {opened.actor.party, opened.actor.id}
         waiting = {d.id for d in opened.snapshot.documents if d.status == "drafted" and mine & set(d.waiting_for)}
         seen = seen.filter(pk__in=waiting)

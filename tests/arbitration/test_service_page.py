@@ -1,5 +1,6 @@
 """The page of service: each paper for each side with its tries, the next manner, and the day on which it counts."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -14,7 +15,7 @@ from shiquan.cases.clock import now
 from shiquan.cases.models import Case, Delivery
 from shiquan.cases.perform import perform
 from tests.arbitration.evidence import picture
-from tests.cases import tribunal
+from tests.cases import road, tribunal
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +49,29 @@ def test_the_clerk_leaves_the_paper_with_a_photo_and_the_page_names_the_day(benc
     file = reverse("workspace:file", args=[proof.file_id])
     assert enter(bench.director).get(file).status_code == 200, "the proof is part of the file"
     assert enter(bench.cast.outsider).get(file).status_code == 404
+
+
+def test_each_paper_of_a_mixed_award_has_its_own_number_tries_and_day(bench: tribunal.Bench, enter: Callable[..., Client]):
+    case = tribunal.large(tribunal.heard(bench))
+    items = tribunal.items(case, severance=("part", "30000.00", "nonfinal"))
+    perform(case, "draft_award", bench.arbitrator, {"findings": "欠付属实。", "reasons": "应当支付。", "items": items, "perform_days": 10})
+    perform(case, "issue_award", bench.arbitrator)
+    road.complete_papers(case)
+    first, second = case.documents.filter(kind="award").order_by("number")
+    worker, client = tribunal.party(case, "applicant"), enter(bench.clerk)
+    page = reverse("arbitration:service", args=[case.pk])
+    told = {"party": worker, "channel": "direct", "at": now().isoformat()}
+    perform(case, "record_service", bench.clerk, told | {"document": str(first.pk), "receipt": "本人签收之一"})
+    perform(case, "record_service", bench.clerk, told | {"document": str(second.pk), "receipt": "家中无人", "outcome": "absent"})
+    seen = client.get(page).content.decode()
+    one, two = (re.search(rf'id="paper-award-{n}".*?</section>', seen, re.S)[0] for n in (1, 2))
+    assert "第1号之一" in one and "第1号之二" in two and "第1号之二" not in one
+    mine, other = (re.search(rf'id="paper-award-{n}-{worker}".*?(?=<hr>|</section>)', part, re.S)[0] for n, part in ((1, one), (2, two)))
+    assert "送达日 20" in mine and "本人签收之一" in mine and "家中无人" not in mine
+    assert "送达日 20" not in other and "家中无人" in other and f"document={second.pk}" in other
+    perform(case, "record_service", bench.clerk, told | {"document": str(second.pk), "receipt": "本人签收之二"})
+    seen = client.get(page).content.decode()
+    assert seen.count("本人签收之一") == 1 and seen.count("本人签收之二") == 1
 
 
 def test_the_page_is_closed_to_parties_and_strangers(bench: tribunal.Bench, enter: Callable[..., Client]):

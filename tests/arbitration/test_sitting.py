@@ -10,10 +10,10 @@ from django.urls import reverse
 
 from shiquan.cases import clock
 from shiquan.cases.clock import SHANGHAI
-from shiquan.cases.models import Case, Deadline, Delivery
+from shiquan.cases.models import Case, Deadline, Delivery, Notice
 from shiquan.cases.perform import perform
 from shiquan.documents.work import advance
-from tests.cases import tribunal
+from tests.cases import road, tribunal
 from tests.people import Cast
 
 pytestmark = pytest.mark.django_db
@@ -150,6 +150,27 @@ def test_an_injury_not_recognised_goes_to_mediation_first_and_comes_back_when_it
     perform(mediation, "fail", bench.cast.mediator, {"reason": "公司不肯谈"})
     case.refresh_from_db()
     assert case.state == "filed" and status(case, "ARB_ACCEPT_DECISION") == "open", "acceptance goes on by itself"
+
+
+def test_an_agreement_of_mediation_first_ends_the_application_by_one_tap(bench: tribunal.Bench, enter: Enter) -> None:
+    case = filed(bench)
+    perform(case, "mediate_first", bench.clerk, {"agreed": True})
+    mediation = Case.objects.get(dispute=case.dispute, procedure__startswith="mediation/")
+    mediation.dispute.parties.filter(side="respondent").update(person=bench.cast.employer)
+    worker = enter(bench.cast.worker)
+    assert "达成调解协议" not in worker.get(step(case, "withdraw")).content.decode()
+    perform(mediation, "assign", bench.cast.supervisor, {"mediator": str(bench.cast.mediator.pk)})
+    perform(mediation, "join", bench.cast.employer)
+    road.agree(mediation, bench.cast)
+    case.refresh_from_db()
+    assert mediation.state == "agreed" and case.state == "mediation_first" and not case.deadlines.filter(status="open").exists()
+    told = set(Notice.objects.filter(case=case, kind__startswith="arb_agreed_first").values_list("kind", flat=True))
+    assert told == {"arb_agreed_first", "arb_agreed_first_inside"}
+    form = worker.get(step(case, "withdraw")).content.decode()
+    assert f"双方在先行调解中已经达成调解协议（{mediation.number}）并已生效" in form
+    assert worker.post(step(case, "withdraw"), {"reason": "双方已经达成调解协议"}).status_code == 302
+    case.refresh_from_db()
+    assert (case.state, case.result) == ("withdrawn", "withdrawn") and not case.deadlines.filter(status="open").exists()
 
 
 def test_a_promise_that_was_missed_is_shown_as_missed_and_nights_are_not_counted(bench: tribunal.Bench, enter: Enter, watch: Watch) -> None:

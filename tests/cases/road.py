@@ -41,7 +41,11 @@ def mediating(cast: Cast) -> Case:
 
 
 def agreed(cast: Cast) -> Case:
-    case = mediating(cast)
+    return agree(mediating(cast), cast)
+
+
+def agree(case: Case, cast: Cast) -> Case:
+    """From talks to an agreement in force; the respondent has come in and a mediator is named."""
     worker, employer = case.dispute.parties.get(side="applicant"), case.dispute.parties.get(side="respondent")
     for party in (worker, employer):
         perform(case, "record_caucus", cast.mediator, {"party": str(party.pk), "text": "单独谈话：底线一万元。"})

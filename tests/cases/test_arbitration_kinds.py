@@ -1,10 +1,18 @@
 """Collective arbitration and the review of an agreement, through the one door."""
 
-import pytest
+from collections.abc import Callable
 
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from shiquan.cases import files
 from shiquan.cases.clock import now
 from shiquan.cases.models import Case, Deadline
 from shiquan.cases.perform import perform
+from shiquan.documents.sign import get_provider
+from shiquan.documents.verify import verify_pdf
+from shiquan.documents.work import advance
 from shiquan.procedure.language import Refused
 from tests.cases import road, tribunal
 from tests.cases.test_arbitration_road import due, open_clocks
@@ -60,10 +68,52 @@ def test_the_award_of_a_collective_case_is_served_on_all_at_once_and_each_may_su
     data = {"findings": "欠付属实。", "reasons": "应付。", "items": tribunal.items(case), "perform_days": 10}
     perform(case, "draft_award", bench.arbitrator, data)
     perform(case, "issue_award", bench.second)
+    paper = case.documents.get(kind="award")
+    assert paper.content["arbitrators"] == ["严仲裁", "唐仲裁", "魏仲裁"] and [who for _, who in paper.signers] == [str(p.pk) for p in (bench.arbitrator, bench.second, bench.third)]
+    road.sign(case, bench.arbitrator, str(paper.pk))
+    told |= {"at": now().isoformat()}
+    with pytest.raises(Refused, match="Not every arbitrator has signed"):
+        perform(case, "serve_award_on_all", bench.secretary, told)
+    road.sign(case, bench.third, str(paper.pk))
     perform(case, "serve_award_on_all", bench.secretary, told)
     case.refresh_from_db()
     assert case.state == "awarded"
     assert Deadline.objects.filter(case=case, key="SUE_AFTER_AWARD", status="open").count() == 12
+
+
+def test_a_dissenter_need_not_sign_but_most_of_the_tribunal_do_and_why_stays_in_the_secondary_file(bench: Bench, enter: Callable[..., Client]) -> None:
+    case = tribunal.seated(bench, others=[bench.second, bench.third])
+    tribunal.fix_hearing(case, bench)
+    for side in ("applicant", "respondent"):
+        tribunal.serve(case, bench, "hearing_notice", side)
+    perform(case, "open_hearing", bench.secretary)
+    tribunal.close(case, bench)
+    perform(case, "draft_award", bench.arbitrator, {"findings": "欠付属实。", "reasons": "应付。", "items": tribunal.items(case), "perform_days": 10})
+    perform(case, "issue_award", bench.arbitrator)
+    paper = case.documents.get(kind="award")
+    advance(paper.pk)
+    dissent = {"document": str(paper.pk), "reason": "绝密：证据不足"}
+    page = enter(bench.third).get(reverse("signing:sign", args=[paper.pk])).content.decode()
+    assert f"{reverse('workspace:step', args=[case.pk, 'leave_unsigned'])}?document={paper.pk}" in page
+    with pytest.raises(Refused):
+        perform(case, "leave_unsigned", bench.secretary, dissent)
+    assert enter(bench.third).post(reverse("workspace:step", args=[case.pk, "leave_unsigned"]), dissent).status_code == 302
+    with pytest.raises(Refused, match="most of the tribunal"):
+        perform(case, "leave_unsigned", bench.second, dissent)
+    with pytest.raises(Refused, match="Not every arbitrator has signed"):
+        tribunal.serve(case, bench, "award", "applicant")
+    road.sign(case, bench.second, str(paper.pk))
+    road.complete_papers(case)
+    paper.refresh_from_db()
+    assert paper.status == "complete" and paper.file is not None
+    answer = verify_pdf(files.read(paper.file), get_provider(now()).trust_roots())
+    assert answer.valid and [s.place for s in answer.signatures] == ["arbitrator", "arbitrator_2", "seal"]
+    tribunal.serve(case, bench, "award", "applicant")
+    for person in (bench.cast.worker, bench.cast.employer, bench.secretary, bench.director):
+        client = enter(person)
+        for tab in ("history", "notes", "documents"):
+            assert "绝密" not in client.get(f"{reverse('workspace:case', args=[case.pk])}?tab={tab}", follow=True).content.decode(), person.name
+    assert "绝密" in enter(bench.second).get(reverse("arbitration:case", args=[case.pk])).content.decode()
 
 
 def reviewed(bench: Bench) -> Case:

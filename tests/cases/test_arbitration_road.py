@@ -10,7 +10,7 @@ from shiquan.cases.models import Case, Claim, Deadline, Notice
 from shiquan.cases.perform import perform
 from shiquan.cases.watcher import run_due
 from shiquan.procedure.language import Refused
-from tests.cases import tribunal
+from tests.cases import road, tribunal
 from tests.cases.tribunal import Bench
 
 pytestmark = pytest.mark.django_db
@@ -226,6 +226,9 @@ def test_a_conciliation_is_in_force_when_both_have_signed_for_it(bench: Bench) -
     perform(case, "draft_conciliation", bench.secretary, terms)
     perform(case, "refuse_conciliation", bench.cast.employer, {"reason": "再想想"})
     perform(case, "draft_conciliation", bench.secretary, terms)
+    with pytest.raises(Refused, match="Not every arbitrator has signed"):
+        perform(case, "sign_for_conciliation", bench.cast.worker)
+    road.sign(case, bench.arbitrator, str(case.documents.exclude(status="void").get(kind="conciliation_statement").pk))
     perform(case, "sign_for_conciliation", bench.cast.worker)
     done = perform(case, "sign_for_conciliation", bench.cast.employer)
     assert done.case.state == "conciliated" and open_clocks(case) == set()

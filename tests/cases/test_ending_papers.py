@@ -60,12 +60,18 @@ def test_interim_enforcement_is_asked_for_ruled_on_and_sent_to_the_court(bench: 
     assert paper(case, "interim_application").signatures.get().name == case.dispute.parties.get(side="applicant").name
 
 
-def test_a_rejected_interim_request_makes_no_ruling(bench: Bench) -> None:
+def test_a_rejected_interim_request_makes_a_decision_and_no_ruling(bench: Bench) -> None:
     case = tribunal.seated(bench)
     claim = str(case.dispute.claims.get(kind="unpaid_wages").pk)
     perform(case, "ask_interim", bench.cast.worker, {"claim": claim, "amount": "3000", "hardship": "困难"})
     perform(case, "decide_interim", bench.arbitrator, {"decision": "reject", "reason": "有争议"})
     assert not {"interim_award", "interim_transfer"} & kinds(case)
+    complete(case, "arbitration_decision")
+    decision = paper(case, "arbitration_decision")
+    said = decision.content
+    assert decision.number == "石劳人仲决〔2026〕第1号"
+    assert (said["matter"], said["asked"], said["reason"], said["decision"]) == ("先予执行申请", "困难", "有争议", "不准许先予执行，本案继续审理。")
+    assert "第44条" in said["article"] and said["asked_by"] == case.dispute.parties.get(side="applicant").name
 
 
 def test_each_end_without_an_award_has_its_decision(bench: Bench) -> None:

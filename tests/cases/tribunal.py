@@ -1,5 +1,6 @@
 """An arbitration by steps, for tests that need one in some stage: the commission's people and the road to each state."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -73,13 +74,14 @@ def serve(case: Case, bench: Bench, paper: str, side: str, channel: str = "direc
     return perform(case, f"serve_{paper}", bench.clerk, data)
 
 
-def seated(bench: Bench, procedure: str = "arbitration/ordinary", **form: Any) -> Case:
-    """Accepted, served, answered, tribunal of one."""
+def seated(bench: Bench, procedure: str = "arbitration/ordinary", *, others: Sequence[Person] = (), **form: Any) -> Case:
+    """Accepted, served, answered, tribunal of one (or of three with ``others``)."""
     case = accepted(bench, procedure, **form)
     serve(case, bench, "copy", "respondent")
     perform(case, "defend", bench.cast.employer, {"view": "考核不合格，已经扣完。", "limitation": "no"})
     perform(case, "forward_defence", bench.clerk)
-    return perform(case, "form_tribunal", bench.director, {"arbitrator": str(bench.arbitrator.pk), "secretary": str(bench.secretary.pk)}).case
+    seats = {"arbitrator": str(bench.arbitrator.pk), "secretary": str(bench.secretary.pk), "others": [{"arbitrator": str(p.pk)} for p in others]}
+    return perform(case, "form_tribunal", bench.director, seats).case
 
 
 def scheduled(bench: Bench, procedure: str = "arbitration/ordinary", *, days: int = 14, **form: Any) -> Case:

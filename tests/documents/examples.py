@@ -375,7 +375,7 @@ ENDING_EXAMPLES: dict[Kind, dict[str, Any]] = {
     Kind.TERMINATION_DECISION: {**ARBITRATION, "accepted_on": "2026-11-24", "court": COURT, "court_number": "（2027）陕0922民初31号", "docketed_on": "2027-01-12"},
     Kind.CORRECTION_DECISION: {
         **ARBITRATION, "award_number": "石劳人仲案〔2026〕第12号之一", "award_made_on": "2026-12-28", "wrong": "被申请人支付申请人12080元", "right": "被申请人支付申请人12800元",
-        "reason": "裁决书主文第一项金额有笔误。", "secretary": "冯兰",
+        "reason": "裁决书主文第一项金额有笔误。", **BENCH,
     },
     Kind.REVIEW_APPLICATION: {
         **PARTIES, "commission": COMMISSION, **AGREED, "terms": TERMS, "facts": "双方因配送服务费发生纠纷，经调解自愿达成协议，内容真实、合法，现共同申请仲裁审查。",

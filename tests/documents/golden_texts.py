@@ -13,6 +13,9 @@ from shiquan.procedure.documents import KINDS, Kind
 from tests.documents.examples import EXAMPLES, frame_of
 
 GOLDEN = Path(__file__).parent / "golden"
+THREE = ["严明", "唐静", "魏国强"]
+OF_THREE = (Kind.AWARD, Kind.INTERIM_AWARD, Kind.CONCILIATION_STATEMENT, Kind.CORRECTION_DECISION)
+"""The papers that a tribunal of three signs, with goldens of their own."""
 
 
 @cache
@@ -29,8 +32,22 @@ def pages_of(kind: Kind) -> tuple[str, ...]:
 
 def text_of(kind: Kind) -> str:
     """The text of the example, line by line, pages divided by a rule."""
-    lines = [line.strip() for page in pages_of(kind) for line in (*page.splitlines(), "-----")]
+    return _flat(pages_of(kind))
+
+
+def flat_text(pdf: bytes) -> str:
+    """The same for any PDF of ours."""
+    return _flat(tuple(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages))
+
+
+def _flat(pages: tuple[str, ...]) -> str:
+    lines = [line.strip() for page in pages for line in (*page.splitlines(), "-----")]
     return "\n".join(line for line in lines if line) + "\n"
+
+
+def of_three(kind: Kind) -> Rendered:
+    """The example with a tribunal of three."""
+    return render(kind, EXAMPLES[kind] | {"arbitrators": THREE}, **frame_of(kind))
 
 
 def write_all() -> None:
@@ -38,6 +55,8 @@ def write_all() -> None:
     GOLDEN.mkdir(exist_ok=True)
     for kind in KINDS:
         (GOLDEN / f"{kind.value}.txt").write_text(text_of(kind), encoding="utf-8")
+    for kind in OF_THREE:
+        (GOLDEN / f"{kind.value}_of_three.txt").write_text(flat_text(of_three(kind).pdf), encoding="utf-8")
     sys.stdout.write(f"{len(KINDS)} golden texts written to {GOLDEN}\n")
 
 

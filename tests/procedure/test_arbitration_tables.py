@@ -184,8 +184,13 @@ def test_no_walk_leaves_the_lawful_states_or_leaves_a_clock_unclosed(procedure: 
 
 ROAD = (
     "accept", "serve_copy", "form_tribunal", "schedule_hearing", "serve_hearing_notice", "open_hearing", "interrupt_hearing", "resume_hearing", "record_entry", "proceed_in_absence", "close_hearing",
-    "draft_award", "issue_award", "serve_award", "sign_for_conciliation", "sign_for_statement", "make_statement", "decide_recusal",
+    "draft_award", "issue_award", "serve_award", "sign_for_conciliation", "sign_for_statement", "make_statement", "decide_recusal", "sign",
 )  # fmt: skip
+
+
+def waiting(s: Snapshot, actor: Actor) -> str:
+    """The first paper that this person has yet to sign."""
+    return next((str(d.id) for d in s.documents if d.status == "drafted" and actor.id in d.waiting_for), "")
 
 
 LEAVE_ALL_AS_IT_IS = (
@@ -211,10 +216,12 @@ def test_random_walks_come_to_an_award(procedure: Procedure) -> None:
             may = [(a, step) for a in actors(s) for step in available(rules, s, a) if step.key not in ("sign", "record_service", "mark_fact", *LEAVE_ALL_AS_IT_IS)]
             if rules.state_by_key[s.state].closed or not may:
                 break
+            may += [(a, rules.step_by_key["sign"]) for a in actors(s) if Role.ARBITRATOR in a.roles and waiting(s, a)]
             road = [m for m in may if m[1].key in ROAD]
             actor, step = chance.choice(road if road and chance.random() < 0.75 else may)
+            form = better(step, {f.name: value(f, s, Chance(chance), now) for f in step.form}, s, now)
             try:
-                s = decide(rules, s, step.key, actor, better(step, {f.name: value(f, s, Chance(chance), now) for f in step.form}, s, now), now, uuid4()).after
+                s = decide(rules, s, step.key, actor, form | ({"document": waiting(s, actor)} if step.key == "sign" else {}), now, uuid4()).after
             except (Refused, InvalidData):
                 continue
             check(s)

@@ -74,7 +74,7 @@ def arb_conciliated(s: Story) -> None:
     """Settled before the tribunal; both signed for the statement."""
     prepare(s)
     s.next_day(3, 15)
-    s.do("draft_conciliation", s.secretary, {"terms": "被申请人于七日内一次性支付申请人二千七百元，双方再无其他争议。", "total": "2700", "both_agree": True})
+    s.do("draft_conciliation", s.arbitrator, {"terms": "被申请人于七日内一次性支付申请人二千七百元，双方再无其他争议。", "total": "2700", "both_agree": True})
     s.wait(hours=2)
     s.do("sign_for_conciliation", s.worker)
     s.do("sign_for_conciliation", s.employer)

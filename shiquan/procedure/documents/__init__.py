@@ -34,6 +34,10 @@ KINDS: Mapping[Kind, DocumentKind] = {
 }  # fmt: skip
 
 
+MANY_HANDS: Mapping[Signer, str] = {Signer.APPLICANT: "applicants", Signer.RESPONDENT: "respondents", Signer.ARBITRATOR: "arbitrators"}
+"""The field that says how many sign in a role."""
+
+
 def get_kind(key: Kind | str) -> DocumentKind:
     """The row of a kind. Raises ValueError for an unknown key."""
     return KINDS[Kind(key)]
@@ -47,15 +51,15 @@ def check_gaps(kind: Kind | str, content: Mapping[str, Any]) -> list[Gap]:
 def place_keys(kind: Kind | str, content: Mapping[str, Any]) -> list[str]:
     """The names of the signature places of one document: one per party, then the others, the seal last.
 
-    Parties get ``applicant``, ``applicant_2``, … in the order of the content. A content that names its ``places`` has just
-    those: a record is signed by whoever was there.
+    Parties get ``applicant``, ``applicant_2``, … in the order of the content, and so do the arbitrators of a tribunal. A
+    content that names its ``places`` has just those: a record is signed by whoever was there.
     """
     row = get_kind(kind)
     if content.get("places"):
         return [*content["places"], SEAL_PLACE] if row.sealed else list(content["places"])
     keys: list[str] = []
     for signer in row.signers:
-        names = {Signer.APPLICANT: "applicants", Signer.RESPONDENT: "respondents"}.get(signer)
+        names = MANY_HANDS.get(signer)
         count = max(1, len(content.get(names) or ())) if names else 1
         keys += [signer.value if n == 1 else f"{signer.value}_{n}" for n in range(1, count + 1)]
     return [*keys, SEAL_PLACE] if row.sealed else keys

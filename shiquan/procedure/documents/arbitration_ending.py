@@ -89,7 +89,7 @@ ENDING_KINDS = (
           ACCEPTED_ON, COURT, text("court_number", "法院案号", "Court number"), field(Shape.DATE, "docketed_on", "法院受理日期", "Docketed on")),
     signed(Kind.CORRECTION_DECISION, "补正决定书", "Decision: correction of a slip", MANNERS, (f"{RULES}第54条",),
            text("award_number", "原裁决书文号", "Number of the award"), field(Shape.DATE, "award_made_on", "原裁决日期", "Date of the award"),
-           field(Shape.LONG, "wrong", "原文", "What it says"), field(Shape.LONG, "right", "更正为", "What it should say"), REASON, SECRETARY),
+           field(Shape.LONG, "wrong", "原文", "What it says"), field(Shape.LONG, "right", "更正为", "What it should say"), REASON, ARBITRATORS, SECRETARY),
     asked(Kind.REVIEW_APPLICATION, "仲裁审查申请书", "Joint application for review", BOTH, (Reader.APPLICANT, Reader.RESPONDENT, Reader.MEDIATOR, Reader.CENTRE),
           (f"{RULES}第74条",), APPLICANTS, RESPONDENTS, text("commission", "仲裁委员会", "Commission"), *AGREEMENT, TERMS, FACTS, PAPERS, APPLIED_ON),
     signed(Kind.REVIEW_STATEMENT, "仲裁审查调解书", "Statement after review", STATEMENT_MANNERS, (f"{LAW}第51条", f"{RULES}第77条"),

@@ -116,7 +116,7 @@ ANSWERS = (
 )  # fmt: skip
 
 LETTERS = (
-    numbered(paper(Kind.ARBITRATION_DECISION, "仲裁决定书", "Decision", SIDES, (f"{LAW}第33条", f"{LAW}第35条", f"{RULES}第10条", f"{RULES}第12条", f"{RULES}第36条", f"{RULES}第44条"),
+    numbered(paper(Kind.ARBITRATION_DECISION, "仲裁决定书", "Decision", SIDES, (f"{LAW}第33条", f"{LAW}第35条", f"{LAW}第44条", f"{RULES}第10条", f"{RULES}第12条", f"{RULES}第36条", f"{RULES}第44条", f"{RULES}第51条"),
              text("matter", "决定事项", "Matter"), text("asked_by", "申请人", "Asked by", required=False), field(Shape.LONG, "asked", "申请的理由", "What was asked", required=False),
              field(Shape.LONG, "reason", "决定的理由", "Reason"), field(Shape.LONG, "decision", "决定内容", "Decision"), text("article", "决定依据", "Basis")), "决"),
     numbered(paper(Kind.INVESTIGATION_LETTER, "调查取证函", "Letter of inquiry", INSIDE, (f"{LAW}第39条", f"{RULES}第17条"),

@@ -24,7 +24,7 @@ from shiquan.procedure.changes import (
 )
 from shiquan.procedure.clocks import due_at
 from shiquan.procedure.conditions_arbitration import answers
-from shiquan.procedure.effects import award_clock, onestop
+from shiquan.procedure.effects import award_clock, onestop_opening
 from shiquan.procedure.effects.injury import note_injury
 from shiquan.procedure.effects.inputs import keep_told, told_when_filing
 from shiquan.procedure.forms import SHANGHAI
@@ -106,7 +106,7 @@ def deciding(fact: str) -> Effect:
 
 def file_application(turn: Turn) -> Iterator[Change]:
     """The application becomes the file, like that of a mediation."""
-    yield from onestop.file_application(turn)
+    yield from onestop_opening.file_application(turn)
     yield SetFact("witnesses", turn.data.get("witnesses"))
 
 
@@ -304,7 +304,7 @@ def join_party(turn: Turn) -> Iterator[Change]:
     """A party is added by decision of the tribunal: the award clock restarts with it (Rules art. 46)."""
     d = turn.data
     row = turn.new_id()
-    yield AddParty(row, Role(d["side"]), d["name"], d["kind"], details={k: d[k] for k in onestop.DETAILS if d.get(k)})
+    yield AddParty(row, Role(d["side"]), d["name"], d["kind"], details={k: d[k] for k in onestop_opening.DETAILS if d.get(k)})
     yield SetFact("joined", [*turn.snapshot.facts.get("joined", ()), {"name": d["name"], "reason": d["reason"]}])
     yield from award_clock.restart(turn, "party")
     yield from start_clock(turn, "ARB_SERVE_COPY")

@@ -23,7 +23,7 @@ from shiquan.procedure.clocks import due_at
 from shiquan.procedure.conditions_arbitration import is_served
 from shiquan.procedure.effects import award_clock
 from shiquan.procedure.effects.arbitration import close_clock, tell_parties
-from shiquan.procedure.effects.papers import draft, draft_and_sign
+from shiquan.procedure.effects.papers import draft_and_sign
 from shiquan.procedure.language import Clock, Role, Turn
 from shiquan.procedure.service import Outcome
 from shiquan.procedure.snapshot import PartyFacts, Snapshot
@@ -45,7 +45,7 @@ def draft_conciliation(turn: Turn) -> Iterator[Change]:
         "terms": d["terms"], "total": d.get("total"), "payments": d.get("payments") or [], "state": turn.snapshot.state, "signed_for": [],
     })  # fmt: skip
     yield SetState("conciliating")
-    yield draft(turn, "conciliation_statement", extra={k: d.get(k) for k in ("terms", "payments")})
+    yield from draft_and_sign(turn, "conciliation_statement", extra={k: d.get(k) for k in ("terms", "payments")})
     yield from tell_parties(turn, "arb_conciliation")
 
 
@@ -130,7 +130,7 @@ def issue_award(turn: Turn) -> Iterator[Change]:
 
 
 def _documents(turn: Turn, award: dict[str, Any]) -> Iterator[Change]:
-    """One paper for final and one for non-final items, each signed by the arbitrator who issues it, then sealed.
+    """One paper for final and one for non-final items, each signed by whoever issues it with the act, by the others of the tribunal after it.
 
     Several awards under one case number are told apart by their part (之一, 之二), partial awards counted first.
     """

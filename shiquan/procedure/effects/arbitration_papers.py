@@ -150,7 +150,7 @@ def decided(matter: str, fact: str, article: str, uphold: str, reject: str) -> E
         words = {"uphold": uphold, "upheld": uphold, "join": uphold, "joined": uphold}.get(turn.data.get("decision") or known.get("status") or "", reject)
         if turn.data.get("decision") == "separate":
             words = "告知另行申请仲裁。"
-        extra = {"matter": matter, "by": known.get("by"), "asked": known.get("reason") or known.get("story"), "decision": words, "article": article}
+        extra = {"matter": matter, "by": known.get("by"), "asked": known.get("reason") or known.get("story") or known.get("hardship"), "decision": words, "article": article}
         yield draft(turn, "arbitration_decision", extra={**extra, "reason": turn.data.get("reason") or known.get("answer")})
 
     return effect

@@ -8,6 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from shiquan.procedure.changes import (
+    DECLINED,
+    AddNote,
     Change,
     DraftDocument,
     RecordSignature,
@@ -159,6 +161,15 @@ def note_refusal(turn: Turn) -> Iterator[Change]:
     refusals = [*turn.snapshot.facts.get("refused_to_sign", ()), {"party": str(signer), "document": str(paper.id), "reason": turn.data["reason"]}]
     yield SetFact("refused_to_sign", refusals)
     yield RecordSignature(paper.id, signer, role, "", None, "refused")
+
+
+def leave_unsigned(turn: Turn) -> Iterator[Change]:
+    """A dissenter's place stays empty; why is a note among the tribunal's own (Law art. 45; Rules arts. 22, 52)."""
+    paper = UUID(turn.data["document"])
+    known = turn.snapshot.facts.get("left_unsigned", ())
+    yield AddNote(turn.new_id(), "deliberation", f"持不同意见，不在裁决书上签名：{turn.data['reason']}")
+    yield SetFact("left_unsigned", [*known, {"document": str(paper), "person": str(turn.actor.id)}])
+    yield RecordSignature(paper, turn.actor.id, Role.ARBITRATOR.value, "", None, DECLINED)
 
 
 def _void_unsigned(turn: Turn, kind: str) -> Iterator[Change]:

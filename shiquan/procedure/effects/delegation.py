@@ -74,9 +74,12 @@ def hand_back(result: str) -> Effect:
             agreement = turn.snapshot.facts.get("agreement") or {}
             terms = {k: agreement.get(k) for k in AGREED_TERMS} if result == "agreed" else {}
             yield TellParent("hear_of_mediation", {"result": result, "number": turn.snapshot.number, **terms})
-        elif turn.snapshot.facts.get("put_off_by") and result != "agreed":
-            # Acceptance was put off for these talks (art. 69): they failed, so it goes on without anybody asking.
-            yield TellParent("resume_filing", {"reason": "先行调解没有达成协议"})
+        elif turn.snapshot.facts.get("put_off_by"):
+            # Acceptance was put off for these talks (art. 69): if they failed, it goes on without anybody asking.
+            if result == "agreed":
+                yield TellParent("hear_of_agreement", {"number": turn.snapshot.number})
+            else:
+                yield TellParent("resume_filing", {"reason": "先行调解没有达成协议"})
 
     return effect
 

@@ -6,12 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from shiquan.procedure.changes import Change, DraftDocument, RecordSignature, SetFact
+from shiquan.procedure.effects.arbitration_papers import decided
 from shiquan.procedure.effects.papers import draft, draft_and_sign
 from shiquan.procedure.forms import SHANGHAI
 from shiquan.procedure.language import PARTY_ROLES, Effect, Turn
 from shiquan.procedure.snapshot import Snapshot
 
 EXTENSION_OPINIONS = {"approve": "同意延长审理期限", "refuse": "不同意延长，请在期限内裁决"}
+INTERIM = ("先予执行申请", "interim", "《劳动争议调解仲裁法》（2008）第44条、《劳动人事争议仲裁办案规则》（2017）第51条", "准许先予执行。", "不准许先予执行，本案继续审理。")
 STAY_OPINIONS = {True: "同意中止审理", False: "不同意中止审理"}
 
 
@@ -71,8 +73,9 @@ def resumption_notice(turn: Turn) -> Iterator[Change]:
 
 
 def interim_papers(turn: Turn) -> Iterator[Change]:
-    """Granted: the ruling, and the letter by which it goes to the court for enforcement (Law art. 44)."""
+    """Granted: the ruling, and the letter by which it goes to the court for enforcement (Law art. 44). Rejected: a decision with the reason."""
     if turn.data["decision"] != "uphold":
+        yield from decided(*INTERIM)(turn)
         return
     asked = turn.snapshot.facts.get("interim") or {}
     told = {k: asked.get(k) for k in ("claim", "amount", "hardship")}

@@ -49,6 +49,27 @@ def mediate_first(turn: Turn) -> Iterator[Change]:
     yield OpenCase(turn.new_id(), "mediation/onestop", "receive", None, "mediation_centre", data)
 
 
+def hear_of_agreement(turn: Turn) -> Iterator[Change]:
+    """Mediation first led to an agreement in force: the applicant is asked to withdraw, and nobody does it over his head.
+
+    Rules (2017) arts. 35, 69. Until then no clock runs; if the other side does not perform, the application may go on.
+    """
+    known = dict(turn.snapshot.facts.get("mediation_first") or {})
+    yield SetFact("mediation_first", {**known, "agreed": turn.data.get("number") or "", "agreed_at": turn.now.isoformat()})
+    for p in turn.snapshot.side(Role.APPLICANT):
+        yield SendNotice("arb_agreed_first", f"party:{p.id}")
+    yield SendNotice("arb_agreed_first_inside", Role.CLERK.value)
+
+
+def withdrawal_reason(s: Snapshot) -> dict[str, Any]:
+    """The form of the withdrawal, filled in once mediation first led to an agreement."""
+    known = s.facts.get("mediation_first") or {}
+    if not known.get("agreed_at") or s.state != "mediation_first":
+        return {}
+    number = f"（{known['agreed']}）" if known["agreed"] else ""
+    return {"reason": f"双方在先行调解中已经达成调解协议{number}并已生效，申请人撤回仲裁申请。"}
+
+
 def receive_for_mediation(turn: Turn) -> Iterator[Change]:
     """A file that comes from the commission is accepted with it. The arbitration waits: nobody needs to open a second one."""
     yield from receive_for_talks(turn)

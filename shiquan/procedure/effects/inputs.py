@@ -1,6 +1,7 @@
 """What marking a fact changes: the fact's row in the case, by who said it."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from shiquan.law.entitlements.facts.sheet import FACT_FIELDS
 from shiquan.procedure.changes import AddNote, Change, SetFact
@@ -44,3 +45,8 @@ def note_fact(turn: Turn) -> Iterator[Change]:
     label = FACT_FIELDS[turn.data["fact"]].label.zh
     channel = f"caucus:{turn.actor.party}" if turn.role in PARTY_ROLES else "mediators"
     yield AddNote(turn.new_id(), channel, f"{label}：{turn.data['text']}")
+
+
+def read_sum(value: str | None) -> Decimal | None:
+    """Yuan as a form gives them; None for an empty field."""
+    return Decimal(value) if value else None

@@ -83,7 +83,7 @@ def draft(
     """A draft with the signers that its kind names, looked up on this case.
 
     Parties sign with their row (``party`` for a paper that one side makes); the others with the person who holds the role
-    (``handler`` overrides).
+    (``handler`` overrides). A paper of the tribunal is signed by everybody who sits: 劳动争议调解仲裁法 (2008) art. 45.
     """
     signers: list[tuple[str, UUID]] = []
     for role in get_kind(kind).signers:
@@ -93,6 +93,10 @@ def draft(
             continue
         if Role(role) in PARTY_ROLES:
             signers += [(str(role), p.id) for p in turn.snapshot.side(Role(role))]
+            continue
+        seats = [p for r, p in turn.snapshot.roles if r is Role.ARBITRATOR] if role is Signer.ARBITRATOR else []
+        if seats:
+            signers += [(str(role), p) for p in seats]
             continue
         person = handler or turn.snapshot.holder(Role(role)) or turn.actor.id
         if person is not None:

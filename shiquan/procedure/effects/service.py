@@ -83,6 +83,8 @@ def note_try(turn: Turn, paper: str, parties: tuple[UUID, ...]) -> Iterator[Chan
     outcome = outcome_of(turn)
     kept: dict[str, Any] = {k: turn.data[k] for k in KEPT if turn.data.get(k)}
     kept |= {"paper": paper, "outcome": outcome.value, "by": turn.actor.name}
+    if turn.data.get("document"):
+        kept["document"] = turn.data["document"]  # tells the papers of one award apart
     if outcome.counts:
         kept["counts_at"] = deemed(Way(turn.data["channel"]), datetime.fromisoformat(turn.data["at"])).isoformat()
     known = dict(turn.snapshot.facts.get("tries", {}))

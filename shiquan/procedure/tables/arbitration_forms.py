@@ -78,6 +78,7 @@ MISSING = (
 CORRECT = (f.long_text("text", "补正说明", "Explanation", required=False), PAPERS)
 ACCEPT = (f.number("evidence_days", "举证期限（几天）", "Evidence period (days)"), NOTE)
 MEDIATE_FIRST = (f.yes_no("agreed", "申请人同意先行调解", "The applicant agrees to mediation first", required=True), NOTE)
+AGREED_FIRST = (f.text("number", "调解案号", "Number of the mediation", required=False, most=60),)
 REFUSALS = (
     ("scope", "不属于劳动人事争议处理范围", "Outside the scope"),
     ("claims", "没有明确的仲裁请求和事实理由", "No definite claims, facts and reasons"),

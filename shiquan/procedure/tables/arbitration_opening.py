@@ -15,7 +15,7 @@ from shiquan.procedure.effects import arbitration_hearing as h
 from shiquan.procedure.effects import arbitration_papers as p
 from shiquan.procedure.effects import handover
 from shiquan.procedure.effects import service as v
-from shiquan.procedure.effects.onestop import join
+from shiquan.procedure.effects.onestop_opening import join
 from shiquan.procedure.effects.papers import drafting, remember
 from shiquan.procedure.language import INITIAL, Condition, Field, Role, State, Step
 from shiquan.procedure.tables import arbitration_forms as forms
@@ -91,6 +91,8 @@ def opening_steps(track: str, filing_starts: tuple[str, ...], acceptance_starts:
     yield Step("mediate_first", Label("建议先行调解，暂缓受理", "Mediation first"), CLERK, filed, "mediation_first", form=forms.MEDIATE_FIRST,
                effects=(handover.mediate_first,), closes=ANSWERING, cancels=("FAST_ACCEPT",), articles=(f"{RULES}第69条",),
                help=Label("当事人同意先行调解的才能暂缓受理；案卷随即转到调解中心，不用重填。", "Only if the parties agree; the file goes to the mediation centre, nothing is typed again."))
+    yield Step("hear_of_agreement", Label("先行调解达成协议", "Mediation first led to an agreement"), SYSTEM, frozenset({"mediation_first"}), form=forms.AGREED_FIRST,
+               effects=(handover.hear_of_agreement,), automatic=True, articles=(f"{RULES}第35条、第69条",))
     yield Step("resume_filing", Label("不再调解，继续受理", "Back to acceptance"), APPLICANT | CLERK | SYSTEM, frozenset({"mediation_first"}), "filed", form=(forms.REASON,),
                effects=(remember("reason", under="resumed_filing"),), starts=("ARB_ACCEPT_DECISION", *filing_starts), notices=("arb_filed>clerk",), articles=(f"{RULES}第69条",))
     yield Step("accept", Label("受理立案", "Accept"), OFFICE, filed, "accepted", form=accept_form,

@@ -25,6 +25,8 @@ from shiquan.procedure.tables.arbitration_opening import (
 
 HEARD = SESSIONS | {"interrupted", "deliberating"}
 """From the first session until the award is written: while the record may still be put right."""
+AWARD_SIGNED = HEARD | {"preparing", "scheduled", "serving"}
+"""Where an award, a partial or an interim one may wait for a hand."""
 SIGNING = HEARD | {"signing", "deemed_withdrawn"}
 
 
@@ -53,6 +55,8 @@ def hearing_paper_steps() -> Iterator[Step]:
     yield Step("make_examination_record", Label("制作质证笔录", "Make the record of evidence"), BENCH, TRIAL, effects=(r.make_examination,), articles=(f"{LAW}第39条", f"{RULES}第18条"))
     yield Step("make_deliberation_record", Label("制作合议笔录", "Make the record of deliberation"), ARBITRATOR, frozenset({"interrupted", "deliberating", "signing"}), form=forms.VIEWS,
                effects=(r.make_deliberation,), private=True, articles=(f"{LAW}第45条", f"{RULES}第22条、第52条"))
+    yield Step("leave_unsigned", Label("持不同意见，不签名", "Dissent, and do not sign"), ARBITRATOR, AWARD_SIGNED, form=forms.DISSENT, conditions=(c.may_leave_unsigned,),
+               effects=(r.leave_unsigned,), private=True, articles=(f"{LAW}第45条", f"{RULES}第52条"), help=Label("理由只进副卷，当事人看不到；裁决书上您的签名处空着。", "The reason goes into the secondary file alone; your place on the award stays empty."))
     yield Step("fill_elements", Label("填写要素表", "Fill in the element form"), SIDES, ACTIVE, form=forms.ELEMENTS, conditions=(names_own_side,), effects=(r.fill_elements,),
                articles=(f"{RULES}第18条、第60条",))
     yield Step("make_element_form", Label("制作要素表", "Make the element form"), STAFF, ACTIVE, conditions=(c.elements_are_filled,), effects=(r.make_element_form,),

@@ -48,6 +48,10 @@ DECIDE_CORRECTION = (
 )
 EXHIBIT = (EVIDENCE_OF_CASE, f.row_id("by", "谁出示（仲裁庭调取的不选）", "Shown by (none: the tribunal)", "party", required=False))
 REFUSED_TO_SIGN = (f.row_id("party", "谁拒绝签名", "Who refuses to sign", "party"), REASON)
+DISSENT = (
+    f.row_id("document", "裁决书", "Award", "document"),
+    f.long_text("reason", "不同意见（只进副卷）", "Dissenting view (secondary file only)", most=3000, personal=True),
+)
 VIEWS = (
     f.rows("views", "各仲裁员的意见", "Views of the arbitrators",
            (f.text("who", "仲裁员", "Arbitrator", most=50), f.long_text("view", "意见", "View", most=3000, personal=True)), most=3),
