@@ -38,6 +38,7 @@ class ArbitrationRoad(Road):
         self._defend()
         self._hear()
         self._award()
+        self._sign_what_waits()
 
     def readers(self) -> tuple[Somebody, ...]:
         return (self.desk.mediator, self.desk.arbitrator)
@@ -86,6 +87,21 @@ class ArbitrationRoad(Road):
         for side in ("applicant", "respondent"):
             self._serve("award", side)
 
+    def _sign_what_waits(self) -> None:
+        """Every paper gets the hands it waits for: those of the sides on the phone, those of the commission by session."""
+        staff = (self.desk.arbitrator, self.desk.clerk)
+        hands = ((self.worker, self.worker_hand), (self.employer, self.employer_hand), *((one, None) for one in staff))
+
+        def look() -> bool | None:
+            for person, hand in hands:
+                for paper in person.papers(self.case):
+                    if paper["waits_for_me"]:
+                        person.sign(paper, self.case, hand)
+            seen = {p["id"]: p["status"] for person, _hand in hands for p in person.papers(self.case)}
+            return None if "drafted" in seen.values() else True
+
+        self.desk.arbitrator.await_found("all papers signed", look)
+
     def _serve(self, paper: str, side: str) -> None:
         data: dict[str, Any] = {"party": self.sides[side], "channel": "direct", "receipt": "送达回证已签"}
         self.desk.clerk.step(self.case, f"serve_{paper}", {**data, "at": datetime.now(UTC).isoformat()})
@@ -114,10 +130,12 @@ class FastTrackRoad(ArbitrationRoad):
         self._serve("copy", "respondent")
         token = self.desk.clerk.await_found("invitation", self._find_link)
         self.employer = enter_by_link(self.desk.url, self.desk.tally, self.facts.employer_phone, token)
+        self.employer_hand = self.employer.browser.upload("签名.png", "image/png", handwriting())
         self.employer.step(self.case, "shorten_defence", {"days": 1})
         self._defend()
         self._hear()
         self._award()
+        self._sign_what_waits()
 
     def readers(self) -> tuple[Somebody, ...]:
         return (self.desk.arbitrator,)
