@@ -25,17 +25,19 @@ class Facts:
         self.account = bank_card(number % 10_000)
         self.claimed = chance.randrange(2000, 30_000)
         self.settled = self.claimed * 85 // 100
+        self.born = chance.randrange(1965, 2005)
+        self.serial = chance.randrange(9000)
+        self.employer = f"模拟配送服务站{chance.randrange(10_000):04d}"
         self.today = date.today()  # noqa: DTZ011 the day of the machine that plays the people
 
     def application(self, evidence: str, handwriting: str, today: date) -> dict[str, Any]:
         """The data of the step ``file``."""
-        employer = f"模拟配送服务站{self.number}"
         return {
             "story": f"我在站点送外卖，站长欠我{self.claimed}元单费和押金，催了几次都不给。", "started_on": str(today - timedelta(days=300)),
             "happened_on": str(today - timedelta(days=40)), "place": "石泉县城关镇", "channel": "phone",
-            "applicant": [{"name": self.name, "id_number": id_number(self.number % 9000, 1990, True), "phone": self.worker_phone,
+            "applicant": [{"name": self.name, "id_number": id_number(self.serial, self.born, True), "phone": self.worker_phone,
                            "address": "石泉县城关镇模拟小区1号", "platform_work": "rider"}],
-            "respondents": [{"name": employer, "kind": "partner", "phone": self.employer_phone, "contact": "模经理",
+            "respondents": [{"name": self.employer, "kind": "partner", "phone": self.employer_phone, "contact": "模经理",
                              "credit_code": credit_code(self.number % 10_000), "address": "石泉县城关镇模拟大道2号"}],
             "claims": [{"kind": "order_income", "title": "拖欠的订单报酬", "amount": str(self.claimed - 500), "basis": "按平台流水"},
                        {"kind": "deposit", "title": "退还押金", "amount": "500", "basis": "入职押金"}],
