@@ -165,6 +165,7 @@ def note_refusal(turn: Turn) -> Iterator[Change]:
 
 def leave_unsigned(turn: Turn) -> Iterator[Change]:
     """A dissenter's place stays empty; why is a note among the tribunal's own (Law art. 45; Rules arts. 22, 52)."""
+    assert turn.actor.id is not None
     paper = UUID(turn.data["document"])
     known = turn.snapshot.facts.get("left_unsigned", ())
     yield AddNote(turn.new_id(), "deliberation", f"持不同意见，不在裁决书上签名：{turn.data['reason']}")
