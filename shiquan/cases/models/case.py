@@ -55,8 +55,11 @@ class Case(models.Model):
             models.Index(
                 fields=["office", "due_at", "id"], name="case_worklist", condition=models.Q(closed_at__isnull=True)
             ),
-            # For whoever sees many offices: walk the whole queue in its order, instead of sorting each office's part.
-            models.Index(fields=["due_at", "id"], name="case_queue", condition=models.Q(closed_at__isnull=True)),
+            # For whoever sees many offices: walk a desk's whole queue in its order, instead of sorting each office's part.
+            *(
+                models.Index(fields=["due_at", "id"], name=f"case_queue_{desk}", condition=models.Q(closed_at__isnull=True, procedure__startswith=f"{desk}/"))
+                for desk in ("mediation", "arbitration")
+            ),
             models.Index(fields=["-opened_at", "id"], name="case_opened"),
             models.Index(fields=["office", "-opened_at", "id"], name="case_office_opened"),
             models.Index(fields=["office", "procedure", "state"], name="case_office_state"),
