@@ -37,6 +37,10 @@ class Watched:
         self.watch = LogWatch(self.log)
 
 
+LEAN = {"MALLOC_ARENA_MAX": "2"}
+"""The C library keeps an arena for every thread otherwise, and none of them gives memory back."""
+
+
 def command_starter(
     command: list[str], log: Path, environment: dict[str, str]
 ) -> Callable[[], subprocess.Popen[bytes]]:
@@ -46,7 +50,7 @@ def command_starter(
         with log.open("ab") as stream:
             return subprocess.Popen(
                 command, stdin=subprocess.DEVNULL, stdout=stream, stderr=stream, start_new_session=True,
-                env={**os.environ, **environment}, preexec_fn=prepare_child(None, None, signal.SIGTERM),
+                env={**LEAN, **os.environ, **environment}, preexec_fn=prepare_child(None, None, signal.SIGTERM),
             )  # fmt: skip
 
     return start
