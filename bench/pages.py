@@ -22,7 +22,7 @@ from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-AIMS = {"worklist": 40, "case": 50, "figures": 50, "tribunal's worklist": 50, "tribunal's file": 50}
+AIMS = {"worklist": 40, "case": 50, "figures": 50, "tribunal's worklist": 50, "tribunal's file": 50, "bundle of a file": 50}
 DAY = 24 * 60
 
 if TYPE_CHECKING:
@@ -171,6 +171,8 @@ def run(disputes: int, requests: int) -> dict:
         "tribunal's worklist, closed": (clerk, lambda n: "/arbitration/?heap=closed"),
         "tribunal's file": (clerk, lambda n: f"/arbitration/cases/{random.choice(files).pk}/"),
         "service of a file": (clerk, lambda n: f"/arbitration/cases/{random.choice(files).pk}/service/"),
+        "bundle of a file": (clerk, lambda n: f"/arbitration/cases/{random.choice(files).pk}/bundle/"),
+        "hearing of a file": (clerk, lambda n: f"/arbitration/cases/{random.choice(files).pk}/hearing/"),
         "calendar of hearings": (clerk, lambda n: "/arbitration/calendar/"),
         "days to the end": (clerk, lambda n: "/arbitration/figures/"),
         "visits due": (cast.director, lambda n: "/followup/"),
