@@ -172,7 +172,6 @@ def run(disputes: int, requests: int) -> dict:
         "tribunal's file": (clerk, lambda n: f"/arbitration/cases/{random.choice(files).pk}/"),
         "service of a file": (clerk, lambda n: f"/arbitration/cases/{random.choice(files).pk}/service/"),
         "bundle of a file": (clerk, lambda n: f"/arbitration/cases/{random.choice(files).pk}/bundle/"),
-        "hearing of a file": (clerk, lambda n: f"/arbitration/cases/{random.choice(files).pk}/hearing/"),
         "calendar of hearings": (clerk, lambda n: "/arbitration/calendar/"),
         "days to the end": (clerk, lambda n: "/arbitration/figures/"),
         "visits due": (cast.director, lambda n: "/followup/"),
