@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from shiquan.cases.models.case import CaseQuerySet
 
 PAGE = 30
+MANY = 1000
 DESK_ROLES = frozenset({"arbitrator", "clerk", "director", "supervisor"})
 
 
@@ -82,8 +83,15 @@ def _in_heap(heap: Heap) -> Q:
 
 
 def count_heaps(cases: "CaseQuerySet") -> dict[str, int]:
-    """How many cases lie in each heap, in one query."""
-    return cases.order_by().aggregate(**{f"n_{h.value}": Count("pk", filter=_in_heap(h)) for h in Heap})
+    """How many cases lie in each heap; of the closed ones, which only grow, no more than MANY and one are counted."""
+    running = cases.order_by().filter(_in_heap(Heap.OPEN))
+    counted: dict[str, int] = running.aggregate(**{f"n_{h.value}": Count("pk", filter=_in_heap(h)) for h in Heap if h is not Heap.CLOSED})
+    return counted | {f"n_{Heap.CLOSED}": cases.order_by().filter(_in_heap(Heap.CLOSED))[: MANY + 1].count()}
+
+
+def in_figures(count: int) -> str:
+    """A count as the tabs show it."""
+    return str(count) if count <= MANY else f"{MANY}+"
 
 
 def choose(cases: "CaseQuerySet", wanted: Wanted) -> "CaseQuerySet":
@@ -119,6 +127,6 @@ def heap_tabs(counts: dict[str, int], wanted: Wanted) -> list[dict[str, Any]]:
         Heap.CLOSED: (_("已结"), "check"),
     }  # fmt: skip
     return [
-        {"url": f"?heap={h}", "label": words, "icon": icon, "count": counts[f"n_{h}"], "current": h is wanted.heap}
+        {"url": f"?heap={h}", "label": words, "icon": icon, "count": in_figures(counts[f"n_{h}"]), "current": h is wanted.heap}
         for h, (words, icon) in names.items()
     ]

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from shiquan.arbitration.models import Booking
+from shiquan.arbitration.worklist import MANY, in_figures
 from shiquan.cases.clock import SHANGHAI, now
 from shiquan.cases.models import Case
 from shiquan.cases.perform import perform
@@ -148,3 +149,7 @@ def test_too_short_a_notice_is_refused_with_the_first_lawful_day(bench: tribunal
     perform(case, "schedule_hearing", bench.secretary, {**data, "starts_at": f"{first}T09:30:00+08:00"})
     case.refresh_from_db()
     assert case.state == "scheduled"
+
+
+def test_a_heap_that_only_grows_is_not_counted_to_its_end() -> None:
+    assert (in_figures(0), in_figures(MANY), in_figures(MANY + 1)) == ("0", str(MANY), f"{MANY}+")
