@@ -9,7 +9,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from shiquan.law.errors import LawError
 from shiquan.law.finality import Item, ItemFinality, ItemKind, assess
 from shiquan.law.text import Label
 from shiquan.procedure.forms import SHANGHAI
@@ -101,12 +100,3 @@ def papers_of(items: Iterable[Mapping[str, Any]]) -> list[str]:
     """Which papers an award takes: final items first, then the others (Rules art. 50)."""
     kinds = {row["finality"] for row in items}
     return [kind for kind in (FINAL, NONFINAL) if kind in kinds]
-
-
-def threshold_words(snapshot: Snapshot, on: date) -> str:
-    """The threshold of Law art. 47 in yuan on the day of filing; empty where the minimum wage is not known."""
-    filed = snapshot.opened_at.astimezone(SHANGHAI).date() if snapshot.opened_at else on
-    try:
-        return str(assess((Item("-", ItemKind.PAY, Decimal("0.00")),), filed).threshold)
-    except LawError:
-        return ""
