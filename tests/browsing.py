@@ -44,7 +44,6 @@ class Browsing:
     def __init__(self, browser: Any, root: str, person: Person | None, size: dict[str, int] = DESK, locale: str = "zh-CN") -> None:
         self.root, self.faults, self.outside = root, [], []
         self.context = browser.new_context(viewport=size, locale=locale, service_workers="block")
-        self.context.set_default_timeout(10_000)
         if person is not None:
             self.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": _session_of(person), "url": root}])
         if locale == "en":
@@ -59,7 +58,8 @@ class Browsing:
         return self.page
 
     def look(self, name: str) -> None:
-        """Checks the page with axe and for sideways scrolling; keeps a picture where one is wanted."""
+        """Checks the page with axe and for sideways scrolling, once it has loaded; keeps a picture where one is wanted."""
+        self.page.wait_for_load_state()  # a click waits for the answer to begin, not for its end
         if PICTURES:
             self.page.screenshot(path=str(Path(PICTURES) / f"{name}-{self.size['width']}.png"), full_page=True)
         faults = find_faults(self.page)

@@ -50,10 +50,10 @@ class Sheet:
     has_more: bool
 
 
-def read_sheet(cases: "CaseQuerySet", wanted: Wanted, at: datetime) -> Sheet:
-    """The rows of a view of the worklist. ``cases`` are chosen and ordered."""
+def read_sheet(cases: "CaseQuerySet", wanted: Wanted, at: datetime, known: int | None = None) -> Sheet:
+    """The rows of a view of the worklist. ``cases`` are chosen and ordered; ``known`` is their number, where it was counted."""
     chosen = list(with_list_rows(cases).annotate(urgency=F("facts__triage__urgency"))[wanted.start : wanted.start + PAGE + 1])
-    counted = cases.order_by()[: COUNT_LIMIT + 1].count()
+    counted = known if known is not None else cases.order_by()[: COUNT_LIMIT + 1].count()
     holders = _holders({c.office_id for c in chosen if c.state == "filed"}, at)
     rows = [_row(c, holders) for c in chosen[:PAGE]]
     return Sheet(rows, counted if counted <= COUNT_LIMIT else None, len(chosen) > PAGE)

@@ -25,7 +25,6 @@ class Phone:
         self.context = browser.new_context(
             viewport={"width": 360, "height": 740}, locale="zh-CN", service_workers="block", has_touch=True, storage_state=storage
         )
-        self.context.set_default_timeout(10000)
         self.root, self.faults, self.asked = root, [], []
         self.page = self.context.new_page()
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))

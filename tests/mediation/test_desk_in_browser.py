@@ -35,7 +35,6 @@ def open_page(chromium, live, live_server) -> Iterator:
             client = Client()
             client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
             context = chromium.new_context(viewport=size, service_workers="block", locale="zh-CN")
-            context.set_default_timeout(10_000)
             cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
             context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
             contexts.append(context)
@@ -60,8 +59,8 @@ def test_a_new_application_appears_without_a_reload(cast: Cast, open_page, live_
     case = road.filed(cast)
     page.locator(f"#row-{case.pk}.fresh").wait_for()
     assert page.evaluate("window.stayed") is True
-    assert page.locator(".toast", has_text="有新申请").count() == 1
-    assert page.locator(f"#row-{case.pk} time[data-due]").count() == 1
+    expect(page.locator(".toast", has_text="有新申请")).to_have_count(1)
+    expect(page.locator(f"#row-{case.pk} time[data-due]")).to_have_count(1)
 
 
 def test_an_application_is_accepted_and_assigned_by_keyboard_alone(cast: Cast, open_page, live_server):

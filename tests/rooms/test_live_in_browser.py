@@ -17,7 +17,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 def page(chromium, live: Live, live_server, worker, sign_in) -> Iterator:
     with override_settings(SHIQUAN_DEMO=True, SHIQUAN_LIVE_URL="", SHIQUAN_LIVE_PORT=live.port):
         context = chromium.new_context(service_workers="block", locale="zh-CN")
-        context.set_default_timeout(10_000)
         context.add_cookies(
             [{"name": settings.SESSION_COOKIE_NAME, "value": sign_in(worker), "url": live_server.url}]
         )
@@ -41,7 +40,7 @@ def test_news_refresh_the_worklist_without_a_reload(page, live_server, worker):
     signal(topic)
     page.locator("#worklist tbody tr").first.wait_for()
     assert page.evaluate("window.stayed") is True
-    assert page.locator("[data-live-tells]", has_text="实时更新中").count()
+    page.locator("[data-live-tells]", has_text="实时更新中").wait_for()
 
 
 def test_news_do_not_wipe_out_what_somebody_types(page, live_server, worker):

@@ -1,6 +1,7 @@
 """The director's figures in a real browser: they follow what happens, lead to the cases, and read well at both sizes."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browsing import DESK, PHONE, Browsing
 from tests.cases import road
@@ -20,7 +21,7 @@ def test_the_director_sees_figures_their_cases_and_their_definitions(chromium, l
     road.filed(cast)
     director = Browsing(chromium, live_server.url, cast.director, size)
     page = director.open("/figures/")
-    assert page.locator("[data-figure=opened]").inner_text() == "2"
+    expect(page.locator("[data-figure=opened]")).to_have_text("2")
     director.look("figures")
     page.locator("details > summary").last.click()
     director.look("figures-definitions")
@@ -28,6 +29,6 @@ def test_the_director_sees_figures_their_cases_and_their_definitions(chromium, l
     page.evaluate("htmx.trigger('#figures', 'live')")  # what the live channel does on news
     page.locator("[data-figure=opened]", has_text="3").wait_for()
     page.click("a.tile:has([data-figure=opened])")
-    assert page.locator("[data-row]").count() == 3
+    expect(page.locator("[data-row]")).to_have_count(3)
     director.look("figures-cases")
     director.close()

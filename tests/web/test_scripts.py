@@ -21,7 +21,6 @@ def page(chromium, live_server) -> Iterator:
         context = chromium.new_context(
             viewport={"width": 360, "height": 740}, service_workers="block", locale="zh-CN"
         )
-        context.set_default_timeout(8000)
         page = context.new_page()
         page.faults = []
         page.on("pageerror", lambda error: page.faults.append(str(error)))

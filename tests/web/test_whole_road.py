@@ -305,6 +305,7 @@ def visit_and_close(mediator: Browsing, case: Case, follow: Case) -> None:
     mediator.look("road-follow-up")
     visit.locator("button[type=submit]").click()
     page.locator("a[href*='/steps/close/']").first.click()
+    page.wait_for_url("**/steps/close/**")
     page.locator(
         "form[action*='/steps/close/'] button[type=submit], main form button[type=submit]"
     ).last.click()

@@ -34,15 +34,17 @@ def show_worklist(request: HttpRequest) -> HttpResponse:
     assert isinstance(person, Person)
     wanted, at = read_wanted(request.GET), now()
     desk = cases_on_desk_of(Case.objects.all(), person)
-    sheet = read_sheet(choose(desk, wanted, person, at), wanted, at)
+    counts = count_heaps(desk, person, at)
+    within_a_heap = bool(wanted.text or wanted.state or wanted.office)
+    sheet = read_sheet(choose(desk, wanted, person, at), wanted, at, None if within_a_heap else counts[wanted.heap])
     context: dict[str, Any] = {
         "wanted": wanted,
         "sheet": sheet,
         "rows": [(row, level_words(row.level)) for row in sheet.rows],
-        "heaps": _heaps(count_heaps(desk, person, at), wanted),
+        "heaps": _heaps(counts, wanted),
         "limit": COUNT_LIMIT,
         "topics": _topics(person, sheet),
-        "narrowed": bool(wanted.text or wanted.state or wanted.office or wanted.heap is not Heap.ALL),
+        "narrowed": within_a_heap or wanted.heap is not Heap.ALL,
     } | _pages(request, wanted, sheet)
     if request.GET.get("part") == "list":
         return render(request, "mediation/parts/worklist.html", context)
