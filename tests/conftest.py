@@ -26,6 +26,12 @@ def pytest_configure(config: pytest.Config) -> None:
     django.setup()
 
     from django.conf import settings
+    from hypothesis import HealthCheck
+    from hypothesis import settings as hypothesis
+
+    # Speed is measured by the benches: a busy machine must not make a true property fail.
+    hypothesis.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    hypothesis.load_profile("suite")
 
     # The real one takes a third of a second on purpose; a test that makes ten people need not wait for it.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -5,9 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from shiquan.procedure.conditions_arbitration import LAW, RULES, refuse
-from shiquan.procedure.conditions_service import INTERPRETATION, manners_for
+from shiquan.procedure.conditions_service import INTERPRETATION, notice_for
 from shiquan.procedure.language import PARTY_ROLES, Actor, Refusal
-from shiquan.procedure.service import CPL, Way
+from shiquan.procedure.service import CPL
 from shiquan.procedure.snapshot import Snapshot
 
 Data = Mapping[str, Any]
@@ -91,7 +91,7 @@ def notice_is_open(s: Snapshot, actor: Actor, data: Data) -> Refusal | None:
     """Public notice is the last resort: every other manner must have failed for this side (CPL art. 95)."""
     sides = [p for p in s.parties if not data or str(p.id) == str(data["party"])]
     keys = [str(data["paper"])] if data else list(PUBLISHED)
-    rows = [m for p in sides for key in keys for m in manners_for(s, p, key) if m.way is Way.NOTICE]
+    rows = [notice_for(s, p, key) for p in sides for key in keys]
     if any(m.open for m in rows):
         return None
     why = rows[0].why if rows else _no_side().why

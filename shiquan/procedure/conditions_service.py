@@ -24,6 +24,7 @@ from shiquan.procedure.service import (
     Way,
     manners,
     next_manner,
+    one_manner,
 )
 from shiquan.procedure.snapshot import PartyFacts, Snapshot
 
@@ -80,6 +81,11 @@ def class_of(s: Snapshot, key: str) -> Paper:
 def manners_for(s: Snapshot, party: PartyFacts, key: str) -> tuple[Manner, ...]:
     """Every manner for this paper and side, open or with the reason why not."""
     return manners(class_of(s, key), key, addressee(s, party), tries_of(s, party.id))
+
+
+def notice_for(s: Snapshot, party: PartyFacts, key: str) -> Manner:
+    """Public notice for this paper and side, open or with the reason why not."""
+    return one_manner(Way.NOTICE, class_of(s, key), key, addressee(s, party), tries_of(s, party.id))
 
 
 def next_for(s: Snapshot, party: PartyFacts, key: str) -> Way | None:

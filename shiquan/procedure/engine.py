@@ -78,11 +78,8 @@ def evolve(snapshot: Snapshot, changes: tuple[Change, ...]) -> Snapshot:
 
 def available(procedure: Procedure, snapshot: Snapshot, actor: Actor) -> tuple[Step, ...]:
     """The steps the actor may take now, in the table's order (form data not yet known)."""
-    return tuple(
-        s
-        for s in procedure.steps
-        if not s.automatic and snapshot.state in s.sources and actor.role_for(s) and _open(s, snapshot, actor)
-    )
+    here = procedure.steps_from.get(snapshot.state, ())
+    return tuple(s for s in here if not actor.roles.isdisjoint(s.who) and _open(s, snapshot, actor))
 
 
 def _open(step: Step, snapshot: Snapshot, actor: Actor) -> bool:

@@ -61,6 +61,8 @@ ROLE_LABELS: Mapping[Role, Label] = {
     Role.DIRECTOR: Label("主任", "Director"),
     Role.SYSTEM: Label("系统", "System"),
 }
+RANK: Mapping[Role, int] = {role: place for place, role in enumerate(Role)}
+"""Which of several roles somebody acts in: the first of the table."""
 PARTY_ROLES = frozenset({Role.APPLICANT, Role.RESPONDENT, Role.THIRD_PARTY})
 
 
@@ -188,11 +190,16 @@ class Procedure:
     number_series: str
     """The kind of number its cases carry, e.g. ``mediation``."""
     step_by_key: Mapping[str, Step] = field(init=False, repr=False, compare=False)
+    steps_from: Mapping[str, tuple[Step, ...]] = field(init=False, repr=False, compare=False)
+    """By state, the steps that somebody may take there, in the table's order."""
     state_by_key: Mapping[str, State] = field(init=False, repr=False, compare=False)
     clock_by_key: Mapping[str, Clock] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "step_by_key", {s.key: s for s in self.steps})
+        by_hand = [s for s in self.steps if not s.automatic]
+        states = frozenset().union(*(s.sources for s in by_hand))
+        object.__setattr__(self, "steps_from", {state: tuple(s for s in by_hand if state in s.sources) for state in states})
         object.__setattr__(self, "state_by_key", {s.key: s for s in self.states})
         object.__setattr__(self, "clock_by_key", {c.key: c for c in self.clocks})
 
@@ -212,7 +219,8 @@ class Actor:
 
     def role_for(self, step: Step) -> Role | None:
         """The first role, in the table's order, that allows the step."""
-        return next((r for r in Role if r in self.roles and r in step.who), None)
+        able = self.roles & step.who
+        return min(able, key=RANK.__getitem__) if able else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,13 @@ class Manner:
 def manners(paper: Paper, key: str, who: Addressee, tries: Iterable[Try]) -> tuple[Manner, ...]:
     """Every manner in its order, each open or closed with the reason. ``tries``: all attempts to reach this addressee in the case."""
     tried = tuple(tries)
-    return tuple(Manner(way, why is None, why or SAID[way], ARTICLES[way]) for way in Way for why in (_closed(way, paper, key, who, tried),))
+    return tuple(one_manner(way, paper, key, who, tried) for way in Way)
+
+
+def one_manner(way: Way, paper: Paper, key: str, who: Addressee, tried: tuple[Try, ...]) -> Manner:
+    """One manner, open or closed with the reason."""
+    why = _closed(way, paper, key, who, tried)
+    return Manner(way, why is None, why or SAID[way], ARTICLES[way])
 
 
 def next_manner(paper: Paper, key: str, who: Addressee, tries: Iterable[Try]) -> Way | None:

@@ -1,5 +1,6 @@
 """The page's own script on the real channel: news refresh what they concern, and nothing that somebody is typing into."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -50,3 +51,17 @@ def test_news_do_not_wipe_out_what_somebody_types(page, live_server, worker):
     signal(topic)
     page.get_by_text("内容有更新").wait_for()
     assert page.input_value("#q") == "李强"
+
+
+def test_news_that_arrive_late_leave_what_was_typed_meanwhile(page, live_server, worker):
+    topic = f"person:{worker.pk}"
+    follow(page, live_server.url, topic, "#worklist")
+    page.locator("#worklist").evaluate("list => list.insertAdjacentHTML('beforeend', '<textarea id=note></textarea>')")
+    held = []
+    page.route(re.compile("/style/desk/"), lambda route: held.append(route))
+    with page.expect_request(re.compile("/style/desk/")):
+        signal(topic)
+    page.fill("#note", "李强说")
+    held[0].continue_()
+    page.get_by_text("内容有更新").wait_for()
+    assert page.input_value("#note") == "李强说"

@@ -3,7 +3,6 @@
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -14,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
+
+from tests.ports import free_port
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 NOT_OURS = ("DATABASE_URL", "SHIQUAN_DATABASE_POOL", "SHIQUAN_LAUNCHED", "DJANGO_SETTINGS_MODULE", "SHIQUAN_LIVE_PORT")
@@ -82,7 +83,7 @@ class Installation:
 @contextmanager
 def running_installation() -> Iterator[Installation]:
     """The people of the demo, without its disputes, on free ports in a folder of its own; everything is gone afterwards."""
-    folder, port = Path(tempfile.mkdtemp(prefix="shiquan-lost-")), free_ports()
+    folder, port = Path(tempfile.mkdtemp(prefix="shiquan-lost-")), free_port(2)
     folder.chmod(0o755)
     environment = {k: v for k, v in os.environ.items() if k not in NOT_OURS}
     environment |= {"SHIQUAN_DATA": str(folder / "data"), "SHIQUAN_PORT": str(port), "SHIQUAN_DEMO": "1"}
@@ -119,17 +120,3 @@ def answers(url: str) -> bool:
         return httpx.get(f"{url}/healthz", trust_env=False, timeout=5).status_code == 200
     except httpx.TransportError:
         return False
-
-
-def free_ports() -> int:
-    """A port whose next one is free too: the live channel takes that."""
-    while True:
-        with socket.socket() as first:
-            first.bind(("127.0.0.1", 0))
-            port = first.getsockname()[1]
-            with socket.socket() as second:
-                try:
-                    second.bind(("127.0.0.1", port + 1))
-                except OSError:
-                    continue
-                return port

@@ -18,6 +18,7 @@ let retry = 0;
 let hiddenTimer = 0;
 const waiting = new Set();
 let gatherTimer = 0;
+const underway = new WeakSet();
 
 const topicsOf = (element) => element.dataset.live.split(/\s+/).filter(Boolean);
 const matches = (wanted, topic) => wanted === topic || (!wanted.includes(":") && topic.startsWith(`${wanted}:`));
@@ -43,6 +44,7 @@ function isTypedInto(element) {
 
 function refresh(element) {
   if (!window.htmx || !element.isConnected) return;
+  underway.add(element);
   if (element.hasAttribute("hx-get")) window.htmx.trigger(element, "live");
   else if (element.id) window.htmx.ajax("GET", location.href, { source: element, target: `#${element.id}`, select: `#${element.id}`, swap: "outerHTML" });
 }
@@ -56,10 +58,22 @@ function spread() {
     if (isTypedInto(element)) stale.push(element);
     else refresh(element);
   }
-  if (stale.length && !document.querySelector("[data-stale-toast]")) {
-    const box = toast(words("changed"), "info", { text: words("refresh"), run: () => stale.forEach(refresh) });
-    if (box) box.dataset.staleToast = "";
-  }
+  tellStale(stale);
+}
+
+function tellStale(stale) {
+  if (!stale.length || document.querySelector("[data-stale-toast]")) return;
+  const anew = () => stale.forEach((element) => (refresh(element), underway.delete(element)));
+  const box = toast(words("changed"), "info", { text: words("refresh"), run: anew });
+  if (box) box.dataset.staleToast = "";
+}
+
+/* The answer to news may take a while: what somebody has typed by then stays. */
+function keepTyped(event) {
+  const asker = event.detail.requestConfig?.elt;
+  if (!asker || !underway.delete(asker) || !isTypedInto(event.detail.target)) return;
+  event.detail.shouldSwap = false;
+  tellStale([asker]);
 }
 
 function hear(event) {
@@ -118,6 +132,7 @@ export function wake(root) {
       if (document.hidden) hiddenTimer = setTimeout(close, HIDDEN_FOR);
       else connect();
     });
+    document.addEventListener("htmx:beforeSwap", keepTyped);
     addEventListener("online", connect);
     addEventListener("pagehide", close);
     addEventListener("pageshow", (event) => event.persisted && connect());
