@@ -1,13 +1,38 @@
 """Jobs by name, deferred inside the transaction: they exist exactly when the step does."""
 
+from typing import Any
+
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
+from procrastinate.manager import JobManager
+
+from shiquan.organisations.rows import Script
 
 
-def defer_all(jobs: list[tuple[str, str]]) -> None:
-    """Queues one job for each task with the ids of its rows, all in one statement: each job costs its own keeping."""
+def defer_all(jobs: list[tuple[str, str]], script: Script | None = None) -> None:
+    """Queues one job for each task with the ids of its rows (each job costs its own keeping): at once, or when the script runs."""
     if jobs:
+        after = script or Script()
         made = [
             app.configure_task(task, allow_unknown=True).make_new_job(rows=[row for name, row in jobs if name == task])
             for task in dict.fromkeys(name for name, _ in jobs)
         ]
-        app.job_manager.batch_defer_jobs(made)
+        JobManager(_Scribe(after)).batch_defer_jobs(made)
+        if script is None:
+            after.run()
+
+
+class _Scribe(DjangoConnector):
+    """The queue's own statement goes into a script, and to the database with what else stands there."""
+
+    def __init__(self, script: Script) -> None:
+        super().__init__()
+        self._script = script
+
+    def get_sync_connector(self) -> "_Scribe":
+        return self
+
+    def execute_query_all(self, query: str, **arguments: Any) -> list[dict[str, Any]]:
+        """Nobody asks for the ids of the jobs; the queue only wants as many answers as there are."""
+        self._script.add_named(query, self._wrap_json(arguments))
+        return [{"id": None}] * len(arguments["jobs"])

@@ -74,7 +74,7 @@ def record(
         page.job(ADVANCE, draft.id)
     event = _append_event(page, uid, key)
     _signal(page)
-    defer_all(page.jobs)
+    defer_all(page.jobs, page.script)
     _allocate_numbers(page, opening=opening, drafts=bool(drafts))
     _add_papers(page, DraftDocument)
     # A case that is being opened is written once, with its first event; the references to it are checked at the end.

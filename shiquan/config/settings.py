@@ -71,11 +71,11 @@ DATABASE_PARTS = environment.parse_database_url(
 )
 DATABASES: dict[str, dict[str, Any]] = {
     "default": {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "shiquan.config.database",
         **{key: value for key, value in DATABASE_PARTS.items() if not key.startswith("OPTIONS.")},
         "CONN_MAX_AGE": 0,
-        # A connection is tried before it is lent, so that a database killed and restarted costs no failed page.
-        "CONN_HEALTH_CHECKS": True,
+        # A pooled connection is tried before it is lent by shiquan.config.database.
+        "CONN_HEALTH_CHECKS": not environment.database_pool(),
         "OPTIONS": {
             **{key[8:]: value for key, value in DATABASE_PARTS.items() if key.startswith("OPTIONS.")},
             # Only for the plain statements of shiquan.organisations.rows: Django's own cursors never have a plan kept, and
@@ -139,7 +139,7 @@ SHIQUAN_HEADING_FONTS = environment.heading_fonts()
 SHIQUAN_SMS_PROVIDER = environment.sms_provider()
 
 # Sessions and cookies: named by port, because cookies do not tell two ports of one host apart.
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "shiquan.accounts.sessions"
 SESSION_COOKIE_NAME = f"shiquan-session-{environment.port()}"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 CSRF_COOKIE_NAME = f"shiquan-csrf-{environment.port()}"

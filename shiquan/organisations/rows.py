@@ -4,7 +4,7 @@ New rows wait in a :class:`Script` and go to the database in one message, one st
 a condition in SQL, with ``%s`` for each value.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -32,6 +32,11 @@ class Script:
         """A statement with ``%s`` for each value (and no other per cent sign)."""
         literal = _literal()
         self._statements.append(sql.encode() % tuple(map(literal, values)) if values else sql.encode())
+
+    def add_named(self, sql: str, values: Mapping[str, Any]) -> None:
+        """A statement with ``%(name)s`` for each value."""
+        literal = _literal()
+        self._statements.append(sql.rstrip(";\n ").encode() % {name.encode(): literal(value) for name, value in values.items()})
 
     def insert(self, rows: Sequence[models.Model]) -> None:
         """New rows, one statement for each table. Keys that the database makes itself are not read back."""
