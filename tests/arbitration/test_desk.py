@@ -1,5 +1,6 @@
 """The tribunal's desk: whose cases stand on it, what its file shows, and no room or person booked twice."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -9,12 +10,14 @@ from django.test import Client
 from django.urls import reverse
 
 from shiquan.arbitration.models import Booking
+from shiquan.arbitration.views.case import ROAD
 from shiquan.arbitration.worklist import MANY, in_figures
 from shiquan.cases.clock import SHANGHAI, now
 from shiquan.cases.models import Case
 from shiquan.cases.perform import perform
 from shiquan.organisations.models import Venue
 from shiquan.procedure.language import Refused
+from shiquan.procedure.tables import PROCEDURES
 from tests.arbitration.evidence import add_evidence, picture
 from tests.cases import tribunal
 
@@ -153,3 +156,14 @@ def test_too_short_a_notice_is_refused_with_the_first_lawful_day(bench: tribunal
 
 def test_a_heap_that_only_grows_is_not_counted_to_its_end() -> None:
     assert (in_figures(0), in_figures(MANY), in_figures(MANY + 1)) == ("0", str(MANY), f"{MANY}+")
+
+
+@pytest.mark.parametrize("reach, who, first", [("filed", "clerk", "受理立案"), ("scheduled", "secretary", "开庭"), ("heard", "arbitrator", "起草裁决")])
+def test_what_takes_the_case_on_is_the_first_button(bench: tribunal.Bench, enter, reach: str, who: str, first: str):
+    page = enter(getattr(bench, who)).get(reverse("arbitration:case", args=[getattr(tribunal, reach)(bench).pk])).content.decode()
+    main = re.findall(r'class="button wide main"[^>]*>([^<]+)<', page)
+    assert main == [first]
+
+
+def test_the_road_of_a_case_is_made_of_steps_that_exist():
+    assert set(ROAD) <= {s.key for p in PROCEDURES.values() for s in p.steps}

@@ -47,7 +47,20 @@ def _award_url(opened: Opened) -> str:
     return reverse("arbitration:award", args=[opened.case.pk]) if open_ else ""
 
 
+ROAD = (
+    "accept", "form_tribunal", "open_hearing", "close_hearing", "resume_hearing", "draft_award", "issue_award", "serve_award",
+    "schedule_hearing", "serve_hearing_notice", "serve_copy", "resume_filing", "resume_case", "return_from_mediation",
+    "make_statement", "serve_conciliation", "draft_conciliation", "close_file", "approve_closing", "archive",
+)  # fmt: skip
+"""The steps that take a case to its end, as they come before each other where several are open."""
+PLACES = {key: place for place, key in enumerate(ROAD)}
+
+
 def _links(opened: Opened) -> list[pages.StepLink]:
-    """The buttons of the table; the award is drafted on a page of its own, not in the plain form."""
+    """The buttons of the table: what takes the case on comes first, what ends it or turns it back last.
+
+    The award is drafted on a page of its own, not in the plain form.
+    """
     url = _award_url(opened)
-    return [replace(link, url=url) if url and link.step.key == "draft_award" else link for link in pages.step_links(opened)]
+    links = [replace(link, url=url) if url and link.step.key == "draft_award" else link for link in pages.step_links(opened)]
+    return sorted(links, key=lambda link: (link.ends, PLACES.get(link.step.key, len(ROAD))))
