@@ -1,7 +1,8 @@
 """Who may see what, decided by the role somebody holds on *this* case. Every page, file and API call asks here."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -14,14 +15,17 @@ from shiquan.cases.models import (
     Evidence,
     Note,
     Offer,
+    Participant,
     Party,
     StoredFile,
 )
 from shiquan.organisations.directory import active_roles
 from shiquan.organisations.models import Office, Person
 from shiquan.procedure.documents import KINDS, Reader, Signer
-from shiquan.procedure.language import PARTY_ROLES, Actor, Role
+from shiquan.procedure.language import HEARD_ROLES, PARTY_ROLES, Actor, Role
 from shiquan.procedure.snapshot import Snapshot
+from shiquan.procedure.testimony import PAPER as TESTIMONY
+from shiquan.procedure.testimony import own_papers, role_of, seats_of
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -44,7 +48,9 @@ MAY_SIT = {"arbitrator", "clerk"}
 """Office roles whose holders may be named as arbitrator or secretary of a case."""
 SEES_BELOW = {"supervisor", "director"}
 """Who also sees the offices below the own one."""
-STAFF = frozenset(Role) - PARTY_ROLES - {Role.EXPERT, Role.SYSTEM}
+JOINED = Role.THIRD_PARTY.value
+"""A third party joins an arbitration: what the sides said without prejudice in a mediation is not for its eyes."""
+STAFF = frozenset(Role) - PARTY_ROLES - HEARD_ROLES - {Role.EXPERT, Role.SYSTEM}
 
 
 @dataclass(frozen=True)
@@ -63,7 +69,9 @@ def cases_seen_by(cases: "CaseQuerySet", viewer: Viewer) -> "CaseQuerySet":
     person = viewer.person
     if not person.is_active:
         return cases.none()
-    rule = Q(dispute__in=Party.objects.filter(person=person).values("dispute"))
+    mine = Party.objects.filter(person=person)
+    rule = Q(dispute__in=mine.exclude(side=JOINED).values("dispute"))
+    rule |= Q(dispute__in=mine.filter(side=JOINED).values("dispute")) & ~Q(procedure__startswith="mediation/")
     rule |= Q(pk__in=CaseRole.objects.filter(person=person, until__isnull=True).values("case"))
     rule |= _by_office(person)
     cases = cases.filter(rule)
@@ -134,7 +142,8 @@ def actor_on(case: Case, person: Person | None) -> Actor:
     if person is None:
         return SYSTEM
     party = next((p for p in case.dispute.parties.all() if p.person_id == person.pk), None)
-    return Actor(person.pk, person.name, roles_on(case, person, party), party.pk if party else None)
+    roles = roles_on(case, person, party)
+    return _heard(Actor(person.pk, person.name, roles, party.pk if party else None), case.facts)
 
 
 def actor_in(snapshot: Snapshot, case: Case, person: Person | None) -> Actor:
@@ -143,7 +152,15 @@ def actor_in(snapshot: Snapshot, case: Case, person: Person | None) -> Actor:
         return SYSTEM
     party = next((p for p in snapshot.parties if p.person == person.pk), None)
     roles = _roles(case, person, party.side if party else None, [r for r, p in snapshot.roles if p == person.pk])
-    return Actor(person.pk, person.name, roles, party.id if party else None)
+    return _heard(Actor(person.pk, person.name, roles, party.id if party else None), snapshot.facts)
+
+
+def _heard(actor: Actor, facts: Mapping[str, Any]) -> Actor:
+    """Somebody who is heard acts under the name in the record, for nothing but the own testimony; a side is nobody's witness."""
+    rows = seats_of(facts, actor.id) if actor.party is None else []
+    if not rows:
+        return actor
+    return replace(actor, name=rows[0]["name"], roles=actor.roles | {role_of(row) for row in rows})
 
 
 def roles_on(case: Case, person: Person, party: Party | None = None) -> frozenset[Role]:
@@ -157,7 +174,7 @@ def _roles(case: Case, person: Person, side: Role | None, held: list[Role]) -> f
     roles: set[Role] = set(held)
     if not person.is_active:
         return frozenset()
-    if side is not None:
+    if side is not None and not (side is Role.THIRD_PARTY and is_mediation(case.procedure)):
         roles.add(side)
     if _is_walled_off(case, person):
         return frozenset(roles & PARTY_ROLES)
@@ -187,10 +204,6 @@ def _is_walled_off(case: Case, person: Person) -> bool:
         return False
     sat = CaseRole.objects.filter(case__dispute=case.dispute_id, person=person, role__in=("arbitrator", "secretary"))
     return sat.exists()
-
-
-def may_see(case: Case, actor: Actor) -> bool:
-    return bool(actor.roles)
 
 
 def reads_private(actor: Actor) -> bool:
@@ -305,8 +318,16 @@ def visible_documents(case: Case, actor: Actor) -> "QuerySet[Document]":
     if Role.EXPERT in actor.roles and not actor.roles & PARTY_ROLES:
         return documents.filter(case=case, signers__contains=[["expert", str(actor.id)]]).exclude(status="void")
     if actor.party is None:
-        return documents.none()
+        return documents.filter(case=case, kind=TESTIMONY, pk__in=own_papers(case.facts, actor.id)).exclude(status="void")
     return documents.filter(in_force | (Q(signers__icontains=str(actor.party)) & ~Q(status="void")))
+
+
+def cases_heard_in(person: Person) -> "CaseQuerySet":
+    """The cases in which somebody is heard without being a side: a door to the own testimony, and to nothing else of the case."""
+    if not person.is_active:
+        return Case.objects.none()
+    heard = Case.objects.filter(pk__in=Participant.objects.filter(person=person).values("case"))
+    return heard.exclude(dispute__in=Party.objects.filter(person=person).values("dispute"))
 
 
 COURT = frozenset({Role.JUDGE, Role.COURT_CLERK})
@@ -347,7 +368,9 @@ def may_read_file(file: StoredFile, person: Person | None, session: str = "") ->
 def may_read_document(document: Document, person: Person) -> bool:
     """Whether the person may read it on any case of its dispute."""
     dispute = Case.objects.filter(pk=document.case_id).values("dispute")
-    mine = Case.objects.for_actor(Viewer(person)).filter(dispute__in=dispute).select_related("dispute")
+    mine = [*Case.objects.for_actor(Viewer(person)).filter(dispute__in=dispute).select_related("dispute")]
+    if document.kind == TESTIMONY:
+        mine += cases_heard_in(person).filter(pk=document.case_id).select_related("dispute")
     return any(visible_documents(c, actor_on(c, person)).filter(pk=document.pk).exists() for c in mine)
 
 

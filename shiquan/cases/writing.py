@@ -23,6 +23,7 @@ from shiquan.cases.models import (
     Note,
     Notice,
     Offer,
+    Participant,
     Party,
     Signature,
     StoredFile,
@@ -32,10 +33,12 @@ from shiquan.law.text import Label
 from shiquan.organisations.models import Person
 from shiquan.organisations.rows import Script, find
 from shiquan.procedure import changes as ch
+from shiquan.procedure import changes_hearing as hearing
 from shiquan.procedure.engine import Outcome
 from shiquan.procedure.language import Actor, Refusal, Refused, Role
 from shiquan.procedure.notices import NOTICES
 from shiquan.procedure.snapshot import Snapshot
+from shiquan.procedure.testimony import find_participant
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
@@ -137,6 +140,21 @@ def update_party(page: Page, c: ch.UpdateParty) -> None:
     if c.details:
         party.set_details({**party.details, **c.details})
     party.save()
+
+
+def add_participant(page: Page, c: hearing.AddParticipant) -> None:
+    row = Participant(id=c.id, case=page.case, role=c.role, name=c.name)
+    row.set_phone(c.phone)
+    page.add(row)
+
+
+def update_participant(page: Page, c: hearing.UpdateParticipant) -> None:
+    row = Participant.objects.get(pk=c.id, case=page.case)
+    if c.phone:
+        row.set_phone(c.phone)
+    if c.person is not None:
+        row.person_id = c.person
+    row.save()
 
 
 def add_claim(page: Page, c: ch.AddClaim) -> None:
@@ -254,7 +272,8 @@ def _check_version(c: ch.RecordSignature) -> None:
 def record_signature(page: Page, c: ch.RecordSignature) -> None:
     _check_version(c)
     party = next((p for p in page.case.dispute.parties.all() if p.pk == c.signer), None)
-    name = party.name if party else page.actor.name
+    heard = find_participant(page.outcome.after.facts, c.signer)
+    name = party.name if party else heard["name"] if heard else page.actor.name
     if c.proof == "refused":
         name = f"{name}拒绝签名，{page.actor.name}记明"
     page.add(Signature(
@@ -312,6 +331,8 @@ WRITERS: dict[type, Callable[[Page, Any], None]] = {
     ch.GiveRole: give_role,
     ch.AddParty: add_party,
     ch.UpdateParty: update_party,
+    hearing.AddParticipant: add_participant,
+    hearing.UpdateParticipant: update_participant,
     ch.AddClaim: add_claim,
     ch.UpdateClaim: update_claim,
     ch.AddEvidence: add_evidence,

@@ -37,6 +37,9 @@ class Role(StrEnum):
     JUDGE = "judge"
     COURT_CLERK = "court_clerk"
     DIRECTOR = "director"
+    WITNESS = "witness"
+    APPRAISER = "appraiser"
+    INTERPRETER = "interpreter"
     SYSTEM = "system"
 
     @property
@@ -59,11 +62,16 @@ ROLE_LABELS: Mapping[Role, Label] = {
     Role.JUDGE: Label("法官", "Judge"),
     Role.COURT_CLERK: Label("法院书记员", "Court clerk"),
     Role.DIRECTOR: Label("主任", "Director"),
+    Role.WITNESS: Label("证人", "Witness"),
+    Role.APPRAISER: Label("鉴定人", "Appraiser"),
+    Role.INTERPRETER: Label("翻译", "Interpreter"),
     Role.SYSTEM: Label("系统", "System"),
 }
 RANK: Mapping[Role, int] = {role: place for place, role in enumerate(Role)}
 """Which of several roles somebody acts in: the first of the table."""
 PARTY_ROLES = frozenset({Role.APPLICANT, Role.RESPONDENT, Role.THIRD_PARTY})
+HEARD_ROLES = frozenset({Role.WITNESS, Role.APPRAISER, Role.INTERPRETER})
+"""Who is called into a hearing for one part of it: such a person knows of the file only what was said in that part."""
 
 
 class FieldKind(StrEnum):
@@ -104,7 +112,7 @@ class Field:
     max_rows: int = 50
     of: str = ""
     """For IDENTIFIER: person (of an office), account (anybody's), office, party, claim, document, file, offer, appointment,
-    instalment, evidence, tribunal (who sits on the case)."""
+    instalment, evidence, tribunal (who sits on the case), participant (who is heard without being a side)."""
 
 
 class ClockKind(StrEnum):

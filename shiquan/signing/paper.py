@@ -10,7 +10,7 @@ from pypdf.errors import PyPdfError
 
 from shiquan.cases import files
 from shiquan.cases.access import may_read_document
-from shiquan.cases.models import Document, Party, Signature
+from shiquan.cases.models import Document, Participant, Party, Signature
 from shiquan.law.text import Label
 from shiquan.organisations.models import Person
 from shiquan.procedure.changes import DECLINED
@@ -53,6 +53,7 @@ def signer_lines(row: Document, mine: set[UUID]) -> list[Line]:
     ids = [UUID(who) for _, who in row.signers]
     names: dict[UUID, str] = {p.pk: p.name for p in Party.objects.filter(pk__in=ids)}
     names |= {p.pk: p.name for p in Person.objects.filter(pk__in=ids)}
+    names |= {p.pk: p.name for p in Participant.objects.filter(pk__in=ids)}
     given = {s.signer: s for s in row.signatures.all()}
     return [
         Line(SIGNER_LABELS[Signer(role)], names.get(UUID(who), ""), given.get(UUID(who)), UUID(who) in mine)
@@ -62,7 +63,7 @@ def signer_lines(row: Document, mine: set[UUID]) -> list[Line]:
 
 def waiting_for(person: Person) -> list[Document]:
     """The papers that wait for this person's signature and can be read, oldest first; at most fifty."""
-    ids = [person.pk, *Party.objects.filter(person=person).values_list("pk", flat=True)]
+    ids = [person.pk, *(pk for rows in (Party, Participant) for pk in rows.objects.filter(person=person).values_list("pk", flat=True))]
     rows = _unsigned(ids).select_related("case__dispute", "case__office").order_by("drafted_at")[:MOST]
     return [row for row in rows if may_read_document(row, person)]
 

@@ -20,9 +20,11 @@ from shiquan.organisations.models import Person
 from shiquan.organisations.personal import mask_phone
 from shiquan.procedure.conditions_hearing import AWARDS
 from shiquan.procedure.documents import get_kind
+from shiquan.procedure.language import HEARD_ROLES
+from shiquan.procedure.testimony import own_ids
 from shiquan.signing.forms import SigningForm
 from shiquan.signing.paper import read_pages, signer_lines, waiting_for
-from shiquan.workspace.opening import Opened, open_case
+from shiquan.workspace.opening import Opened, open_case, open_heard
 from shiquan.workspace.taking import KEY, Problems, take
 
 
@@ -87,11 +89,14 @@ def _open(request: HttpRequest, document: UUID) -> tuple[Document, Opened, Perso
     row = Document.objects.select_related("case__dispute", "office", "file").filter(pk=document).first()
     if row is None or not isinstance(person, Person) or not may_read_document(row, person):
         raise Http404
-    return row, open_case(request, row.case_id), person
+    try:
+        return row, open_case(request, row.case_id), person
+    except Http404:  # who is only heard in the hearing opens no case, and signs the own testimony all the same
+        return row, open_heard(request, row.case_id), person
 
 
 def _mine(opened: Opened) -> set[UUID]:
-    return {i for i in (opened.actor.party, opened.actor.id) if i is not None}
+    return {i for i in own_ids(opened.snapshot, opened.actor) if i is not None}
 
 
 def _waits(row: Document, opened: Opened) -> bool:
@@ -102,6 +107,12 @@ def _waits(row: Document, opened: Opened) -> bool:
 
 def _signed_by(row: Document, opened: Opened) -> bool:
     return row.signatures.filter(signer__in=_mine(opened)).exists()
+
+
+def _home(opened: Opened) -> str:
+    """Where the signer comes from: the case, or the own testimony."""
+    heard = opened.actor.roles and opened.actor.roles <= HEARD_ROLES
+    return reverse("arbitration:heard" if heard else "workspace:case", args=[opened.case.pk])
 
 
 def _form(opened: Opened, row: Document, request: HttpRequest | None = None) -> SigningForm:
@@ -143,6 +154,7 @@ def _show(
         "shell": "web/desk.html" if opened.is_staff else "web/page.html",
         "document": row,
         "case": opened.case,
+        "home": _home(opened),
         "kind": get_kind(row.kind),
         "form": form,
         "problems": problems,

@@ -12,6 +12,7 @@ from shiquan.organisations.directory import members_of, running
 from shiquan.organisations.models import Membership, Office, Person
 from shiquan.procedure.documents import get_kind
 from shiquan.procedure.language import Field, Role, Step
+from shiquan.procedure.testimony import on_stand, participants_of, role_of
 from shiquan.workspace.opening import Opened
 from shiquan.workspace.wording import say
 
@@ -100,10 +101,20 @@ def _tribunal(field: Field, step: Step, opened: Opened) -> Options:
     return [(str(p.pk), f"{p.name}（{say(seats[p.pk].label)}）") for p in Person.objects.filter(pk__in=seats).order_by("name")]
 
 
+def _participants(field: Field, step: Step, opened: Opened) -> Options:
+    """Who may be called, released, or has refused to sign: each step of the hearing offers those it is about."""
+    facts = opened.snapshot.facts
+    heard = on_stand(facts)
+    waiting = {str(w) for d in opened.snapshot.documents if d.status == "drafted" for w in d.waiting_for}
+    fits = {"call_participant": lambda i: i not in heard, "release_participant": lambda i: i in heard}.get(step.key, lambda i: i in waiting)
+    return [(p["id"], f"{p['name']}（{say(role_of(p).label)}）") for p in participants_of(facts) if fits(p["id"])]
+
+
 _READERS: Mapping[str, Callable[[Field, Step, Opened], Options]] = {
     "person": _persons,
     "office": _offices,
     "party": _parties,
+    "participant": _participants,
     "claim": _claims,
     "offer": _offers,
     "document": _documents,

@@ -99,7 +99,9 @@ def check_code(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _inside(found: Invitation) -> str:
-    return reverse("parties:answer", args=[found.case.pk])
+    """The answer where the procedure has one for this side, else the page of the case."""
+    answers = found.invited.party.side == "respondent" and "answer" in found.case.rules.step_by_key
+    return reverse("parties:answer" if answers else "parties:case", args=[found.case.pk])
 
 
 def _find(request: HttpRequest, token: str) -> Invitation | HttpResponse:

@@ -17,7 +17,7 @@ from shiquan.procedure.changes import (
     SetFact,
     UpdateDocument,
 )
-from shiquan.procedure.language import PARTY_ROLES, Role, Turn
+from shiquan.procedure.language import Role, Turn
 from shiquan.procedure.snapshot import PartyFacts, Snapshot
 
 RECORD, EXAMINATION, DELIBERATION, ELEMENT_FORM = "hearing_record", "examination_record", "deliberation_record", "element_form"
@@ -34,7 +34,7 @@ def record_of(s: Snapshot) -> dict[str, Any]:
     return {"entries": 0, "requests": [], **(s.facts.get("record") or {})}
 
 
-def _put_presence(turn: Turn, row: dict[str, Any]) -> SetFact:
+def put_presence(turn: Turn, row: dict[str, Any]) -> SetFact:
     """One row for each person and session; what is noted again replaces what was noted before."""
     session = session_of(turn.snapshot)
     mine = (session, row["party"] or "", row["name"])
@@ -44,7 +44,7 @@ def _put_presence(turn: Turn, row: dict[str, Any]) -> SetFact:
 
 def note_presence(turn: Turn) -> Iterator[Change]:
     row = {k: turn.data.get(k) for k in ("party", "name", "as_what", "mode", "status", "papers")}
-    yield _put_presence(turn, {**row, "checked": True})
+    yield put_presence(turn, {**row, "checked": True})
 
 
 def appear(turn: Turn) -> Iterator[Change]:
@@ -52,7 +52,7 @@ def appear(turn: Turn) -> Iterator[Change]:
     party = turn.snapshot.find_party(turn.actor.party)
     assert party is not None
     row = {"party": str(party.id), "name": turn.actor.name, "as_what": "self" if party.kind in ("worker", "person") else "representative"}
-    yield _put_presence(turn, {**row, "mode": "online", "status": "present", "papers": None, "checked": False})
+    yield put_presence(turn, {**row, "mode": "online", "status": "present", "papers": None, "checked": False})
 
 
 def turn_agenda(turn: Turn) -> Iterator[Change]:
@@ -74,7 +74,7 @@ def correct_entry(turn: Turn) -> Iterator[Change]:
 def ask_correction(turn: Turn) -> Iterator[Change]:
     """Law art. 40: whoever thinks his own words were taken down wrongly may ask; the request itself is recorded."""
     known = record_of(turn.snapshot)
-    request = {"no": len(known["requests"]) + 1, "number": turn.data["number"], "text": turn.data["text"], "party": str(turn.actor.party), "status": "asked"}
+    request = {"no": len(known["requests"]) + 1, "number": turn.data["number"], "text": turn.data["text"], "party": str(turn.actor.party or ""), "status": "asked"}
     yield SetFact("record", {**known, "requests": [*known["requests"], request]})
     if turn.snapshot.state not in ("hearing", "default_hearing"):
         yield SendNotice("arb_correction_asked", Role.SECRETARY.value)
@@ -180,7 +180,7 @@ def _void_unsigned(turn: Turn, kind: str) -> Iterator[Change]:
 
 
 def _paper(turn: Turn, kind: str, sides: list[PartyFacts], bench: tuple[Role, ...] = (Role.ARBITRATOR, Role.SECRETARY)) -> DraftDocument:
-    """Signed by the sides in the order of the file, then by everybody who sits. Third parties have no place of their own on papers."""
-    signers = [(p.side.value, p.id) for p in sides if p.side in PARTY_ROLES - {Role.THIRD_PARTY}]
+    """Signed by the sides in the order of the file, third parties after applicants and respondents, then by everybody who sits."""
+    signers = [(p.side.value, p.id) for side in PREFIXES for p in sides if p.side is side]
     signers += [(role.value, p) for role in bench for r, p in turn.snapshot.roles if r is role]
     return DraftDocument(turn.new_id(), kind, tuple(signers))

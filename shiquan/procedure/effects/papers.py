@@ -20,6 +20,7 @@ from shiquan.procedure.changes import (
 from shiquan.procedure.documents import Reader, Signer, get_kind
 from shiquan.procedure.language import PARTY_ROLES, Effect, Role, Turn
 from shiquan.procedure.service import DEEMED, OPENED, Outcome, Way, deemed
+from shiquan.procedure.testimony import own_ids
 
 
 def signer_id(turn: Turn) -> UUID:
@@ -33,9 +34,8 @@ def sign(turn: Turn) -> Iterator[Change]:
     document = UUID(turn.data["document"])
     facts = turn.snapshot.find_document(document)
     assert facts is not None
-    signer = turn.actor.party if turn.actor.party in facts.waiting_for else turn.actor.id
-    assert signer is not None
-    role = next(r for r, who in facts.signers if who == signer)
+    mine = own_ids(turn.snapshot, turn.actor)
+    role, signer = next((r, who) for r, who in facts.signers if who in mine and who in facts.waiting_for)
     handwriting = turn.data.get("handwriting")
     yield RecordSignature(
         document, signer, role, turn.data["sha256"], UUID(handwriting) if handwriting else None, turn.data["proof"]

@@ -37,7 +37,7 @@ from shiquan.procedure.tables.arbitration_opening import (
     tribunal_steps,
 )
 from shiquan.procedure.tables.arbitration_papers import paper_rows
-from shiquan.procedure.tables.arbitration_record import hearing_paper_steps, record_steps
+from shiquan.procedure.tables.arbitration_record import hearing_paper_steps, record_steps, testimony_steps
 from shiquan.procedure.tables.arbitration_trial import evidence_steps, hearing_steps, side_steps, time_steps
 from shiquan.procedure.tables.injury import INJURY_CLOCKS, injury_steps
 from shiquan.procedure.tables.inputs import input_steps
@@ -109,6 +109,7 @@ def build(track: Track) -> Procedure:
         *evidence_steps(),
         *_hearing(track),
         *record_steps(),
+        *testimony_steps(),
         *hearing_paper_steps(),
         *time_steps(),
         *side_steps(),
