@@ -241,6 +241,7 @@ def test_who_is_still_heard_when_the_session_ends_has_been_heard(case: Case, ben
         perform(case, "call_participant", bench.secretary, {"participant": row(case, "罗翻译"), "mode": "online"})
     say(case, bench, "罗翻译", "翻译完毕")
     case = perform(case, "interrupt_hearing", bench.arbitrator, {"reason": "午休"}).case
+    assert {r["party"] for r in case.facts["presence"]} == {None}, "a witness of a side does not make that side present"
     assert case.facts["testimony"][-1]["ended"] and own_paper(case, "罗翻译").content["as_what"] == "翻译"
     perform(case, "name_participant", bench.secretary, {"role": "interpreter", "name": "罗翻译", "phone": "13909150011"})
     assert Participant.objects.get(name="罗翻译").phone == "13909150011" and len([p for p in case.facts["participants"] if p["name"] == "罗翻译"]) == 1

@@ -60,6 +60,7 @@ class Kind(StrEnum):
     EFFECT_CERTIFICATE = "effect_certificate"
     CLOSING_APPROVAL = "closing_approval"
     FILE_COVER = "file_cover"
+    ELECTRONIC_RECEIPT = "electronic_receipt"
     PAYMENT_ORDER_APPLICATION = "payment_order_application"
     ARBITRATION_APPLICATION = "arbitration_application"
     EVIDENCE_LIST = "evidence_list"

@@ -41,7 +41,8 @@ def call(turn: Turn) -> Iterator[Change]:
     """From here on entries belong to this person's stretch too, until released."""
     row = find_participant(turn.snapshot.facts, turn.data["participant"])
     assert row is not None
-    here = {"party": row["party"], "name": row["name"], "as_what": row["role"], "mode": turn.data["mode"], "status": "present", "papers": turn.data.get("papers")}
+    # Under no side: that a witness of a side is here does not mean that the side is.
+    here = {"party": None, "name": row["name"], "as_what": row["role"], "mode": turn.data["mode"], "status": "present", "papers": turn.data.get("papers")}
     yield put_presence(turn, {**here, "checked": True})
     stretch = {"participant": row["id"], "entries": [], "ended": None, "document": None}
     yield SetFact("testimony", [*stretches_of(turn.snapshot.facts), stretch])

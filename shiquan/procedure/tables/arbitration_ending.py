@@ -9,7 +9,12 @@ from shiquan.law.text import Label
 from shiquan.procedure import conditions_arbitration as c
 from shiquan.procedure import conditions_ending as n
 from shiquan.procedure.conditions import clock_has_run_out, names_own_side
-from shiquan.procedure.conditions_service import conditions_of, statement_waits, tribunal_has_signed
+from shiquan.procedure.conditions_service import (
+    conditions_of,
+    something_was_opened,
+    statement_waits,
+    tribunal_has_signed,
+)
 from shiquan.procedure.effects import arbitration as e
 from shiquan.procedure.effects import arbitration_award as a
 from shiquan.procedure.effects import arbitration_papers as p
@@ -101,5 +106,7 @@ def closing_steps() -> Iterator[Step]:
                effects=(end.approve_closing,), articles=(f"{RULES}第21条",))
     yield Step("certify_effect", Label("出具生效证明", "Certify the effect"), STAFF, CLOSED, form=more.CERTIFY, conditions=(n.paper_is_in_force,),
                effects=(end.certify_effect,), articles=(f"{LAW}第47条、第50条、第51条",))
+    yield Step("make_electronic_receipt", Label("出具电子送达回证", "Make the receipt of electronic service"), STAFF, HANDLING | CLOSED, conditions=(something_was_opened,), effects=(v.electronic_receipt,),
+               articles=(f"{RULES}第20条", "《民事诉讼法》（2023）第90条"), help=Label("归档时自动生成；之前需要的，可以先出具。", "Made by itself when the case is archived; here it is made before."))
     yield Step("archive", Label("归档", "Archive"), CLERK | {Role.SECRETARY}, CLOSED, form=more.ARCHIVE, conditions=(n.file_is_closed, c.once("archived", "归档", f"{RULES}第22条")),
-               effects=(a.archive, drafting("file_cover")), articles=(f"{RULES}第22条、第23条、第24条",))
+               effects=(a.archive, v.electronic_receipt, drafting("file_cover")), articles=(f"{RULES}第22条、第23条、第24条",))

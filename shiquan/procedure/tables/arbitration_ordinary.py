@@ -135,7 +135,7 @@ def papers(manners: tuple[tuple[str, str, str], ...] = CHANNELS) -> Iterator[Ste
     for step in paper_steps(ALL, STAFF):
         reaching = (v.paper_received, notice_served_on_all, award_served, partial_award_served)
         if step.key == "receive_document":
-            yield replace(step, effects=(*step.effects, *reaching))
+            yield replace(step, effects=(*step.effects, *reaching, v.note_opened))
         elif step.key == "record_service":
             yield replace(step, form=(*step.form[:2], *tried_by(manners)), conditions=(*step.conditions, c.paper_of_the_case, *conditions_of()),
                           effects=(v.record_try, *step.effects, proof_of(), *reaching))

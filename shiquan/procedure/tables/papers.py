@@ -91,7 +91,7 @@ def paper_steps(states: frozenset[str], staff: frozenset[Role], *on_complete: Ef
             Label("收到文书", "Document received"),
             PARTY_ROLES,
             states,
-            form=(f.row_id("document", "文书", "Document", "document"),),
+            form=(f.row_id("document", "文书", "Document", "document"), f.text("device", "设备", "Device", required=False, most=60)),
             conditions=(c.names_own_side,),
             effects=(e.receive_document,),
             automatic=True,
