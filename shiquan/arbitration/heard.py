@@ -69,6 +69,8 @@ def enter_by_code(heard: Heard, code: str) -> Person:
     person = person_for_phone(heard.row.phone, heard.row.name)
     if Party.objects.filter(dispute=heard.case.dispute_id, person=person).exists():
         raise codes.CodeRefused(_("这个手机号是本案当事人的，不能作为证人等进入。请联系书记员更正手机号。"))
+    if heard.case.roles.filter(person=person, until=None).exists():
+        raise codes.CodeRefused(_("您是本案的代理人或者办案人员，不能作为证人等进入。"))
     if heard.row.person_id != person.pk:
         try:
             with transaction.atomic():

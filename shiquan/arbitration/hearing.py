@@ -12,6 +12,7 @@ from shiquan.cases.access import visible_documents, visible_evidence
 from shiquan.cases.contents_hearing import AGREED, DISPUTED, ONE_SIDED, OPEN, element_points, record_of_case
 from shiquan.law.text import Label
 from shiquan.organisations.models import Person
+from shiquan.procedure.agency import agents_now, signing_ids
 from shiquan.procedure.effects.arbitration_record import RECORD
 from shiquan.procedure.hearing import LOOKS, Line, Record
 from shiquan.procedure.language import Role
@@ -121,9 +122,11 @@ def signing(opened: Opened) -> Signing | None:
     names = {p.id: p.name for p in opened.snapshot.parties}
     names |= dict(Person.objects.filter(pk__in=[w for _, w in facts.signers if w not in names]).values_list("pk", "name"))
     refused = {r["party"]: r["reason"] for r in opened.snapshot.facts.get("refused_to_sign", ()) if r["document"] == str(facts.id)}
-    mine = {opened.actor.party, opened.actor.id}
+    mine = signing_ids(opened.snapshot, opened.actor, facts)
+    names |= {UUID(a["id"]): a["name"] for _, a in agents_now(opened.snapshot.facts) if a.get("id")}
+    sides = {p.id for p in opened.snapshot.parties} | {UUID(a["id"]) for _, a in agents_now(opened.snapshot.facts) if a.get("id")}
     lines = [
-        {"role": Role(role).label, "name": names.get(who, ""), "signed": who in facts.signed, "refused": refused.get(str(who), ""), "party": str(who) if who in {p.id for p in opened.snapshot.parties} else ""}
+        {"role": Role(role).label, "name": names.get(who, ""), "signed": who in facts.signed, "refused": refused.get(str(who), ""), "party": str(who) if who in sides else ""}
         for role, who in facts.signers
     ]  # fmt: skip
     waits = facts.status == "drafted" and bool(mine & set(facts.waiting_for)) and opened.may("sign")

@@ -1,8 +1,7 @@
 """Who may see what, decided by the role somebody holds on *this* case. Every page, file and API call asks here."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import Q
@@ -21,11 +20,12 @@ from shiquan.cases.models import (
 )
 from shiquan.organisations.directory import active_roles
 from shiquan.organisations.models import Office, Person
+from shiquan.procedure.agency import acting, named_in_the_case
 from shiquan.procedure.documents import KINDS, Reader, Signer
 from shiquan.procedure.language import HEARD_ROLES, PARTY_ROLES, Actor, Role
 from shiquan.procedure.snapshot import Snapshot
 from shiquan.procedure.testimony import PAPER as TESTIMONY
-from shiquan.procedure.testimony import own_papers, role_of, seats_of
+from shiquan.procedure.testimony import own_papers
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -50,7 +50,7 @@ SEES_BELOW = {"supervisor", "director"}
 """Who also sees the offices below the own one."""
 JOINED = Role.THIRD_PARTY.value
 """A third party joins an arbitration: what the sides said without prejudice in a mediation is not for its eyes."""
-STAFF = frozenset(Role) - PARTY_ROLES - HEARD_ROLES - {Role.EXPERT, Role.SYSTEM}
+STAFF = frozenset(Role) - PARTY_ROLES - HEARD_ROLES - {Role.EXPERT, Role.AGENT, Role.SYSTEM}
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def cases_seen_by(cases: "CaseQuerySet", viewer: Viewer) -> "CaseQuerySet":
 def cases_on_desk_of(cases: "CaseQuerySet", person: Person) -> "CaseQuerySet":
     """The cases somebody works on as staff or expert: the offices', and those with a role. Planned for long lists."""
     offices = _offices_of(person)
-    held = CaseRole.objects.filter(person=person, until__isnull=True)
+    held = CaseRole.objects.filter(person=person, until__isnull=True).exclude(role=Role.AGENT.value)
     if not person.is_active:
         return cases.none()
     if _may_sit(person):
@@ -141,32 +141,23 @@ def actor_on(case: Case, person: Person | None) -> Actor:
     """Who the person is on this case; nobody in particular for an outsider; the system for ``None``."""
     if person is None:
         return SYSTEM
-    party = next((p for p in case.dispute.parties.all() if p.person_id == person.pk), None)
-    roles = roles_on(case, person, party)
-    return _heard(Actor(person.pk, person.name, roles, party.pk if party else None), case.facts)
+    parties = list(case.dispute.parties.all())
+    mine = next((p.pk for p in parties if p.person_id == person.pk), None)
+    party, agent = acting(mine, case.facts, person.pk)
+    side = next((Role(p.side) for p in parties if p.pk == party), None)
+    held = [Role(r.role) for r in case.roles.all() if r.person_id == person.pk and r.until is None]
+    return named_in_the_case(Actor(person.pk, person.name, _roles(case, person, side, held), party), agent, case.facts)
 
 
 def actor_in(snapshot: Snapshot, case: Case, person: Person | None) -> Actor:
     """The same from a snapshot at hand."""
     if person is None:
         return SYSTEM
-    party = next((p for p in snapshot.parties if p.person == person.pk), None)
-    roles = _roles(case, person, party.side if party else None, [r for r, p in snapshot.roles if p == person.pk])
-    return _heard(Actor(person.pk, person.name, roles, party.id if party else None), snapshot.facts)
-
-
-def _heard(actor: Actor, facts: Mapping[str, Any]) -> Actor:
-    """Somebody who is heard acts under the name in the record, for nothing but the own testimony; a side is nobody's witness."""
-    rows = seats_of(facts, actor.id) if actor.party is None else []
-    if not rows:
-        return actor
-    return replace(actor, name=rows[0]["name"], roles=actor.roles | {role_of(row) for row in rows})
-
-
-def roles_on(case: Case, person: Person, party: Party | None = None) -> frozenset[Role]:
-    """The roles the person holds on this case."""
-    held = [Role(r.role) for r in case.roles.all() if r.person_id == person.pk and r.until is None]
-    return _roles(case, person, Role(party.side) if party else None, held)
+    mine = next((p.id for p in snapshot.parties if p.person == person.pk), None)
+    party, agent = acting(mine, snapshot.facts, person.pk)
+    side = next((p.side for p in snapshot.parties if p.id == party), None)
+    roles = _roles(case, person, side, [r for r, p in snapshot.roles if p == person.pk])
+    return named_in_the_case(Actor(person.pk, person.name, roles, party), agent, snapshot.facts)
 
 
 def _roles(case: Case, person: Person, side: Role | None, held: list[Role]) -> frozenset[Role]:

@@ -19,8 +19,8 @@ def find_recipients(case: Case, to: str, at: datetime) -> Iterator[tuple[UUID | 
         party = next((p for p in case.dispute.parties.all() if p.pk == UUID(raw)), None)
         if party is not None:
             yield party.person_id, party
-    elif kind == "participant":
-        yield None, None  # who is heard may have no account yet: the row named in the notice keeps the phone
+    elif kind in ("participant", "agent"):
+        yield None, None  # there may be no account yet: the row that the notice names keeps the phone
     elif kind == "person":
         yield UUID(raw), None
     elif to in {r.value for r in PARTY_ROLES}:

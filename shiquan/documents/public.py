@@ -14,7 +14,7 @@ from shiquan.organisations.personal import mask_name
 from shiquan.procedure.documents import SIGNER_LABELS, DocumentKind, Signer, get_kind, signer_of
 
 PARTY_PLACES = frozenset({
-    Signer.APPLICANT.value, Signer.RESPONDENT.value, Signer.PARTY.value, Signer.THIRD_PARTY.value,
+    Signer.APPLICANT.value, Signer.RESPONDENT.value, Signer.PARTY.value, Signer.THIRD_PARTY.value, Signer.AGENT.value,
     Signer.WITNESS.value, Signer.APPRAISER.value, Signer.INTERPRETER.value,
 })  # fmt: skip
 NOT_OURS = Label(

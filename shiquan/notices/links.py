@@ -7,6 +7,7 @@ from django.core import signing
 
 SALT = "shiquan.respond"
 HEARD_SALT = "shiquan.heard"
+AGENT_SALT = "shiquan.agent"
 
 
 def party_token(party: UUID) -> str:
@@ -41,3 +42,21 @@ def find_participant_id(token: str) -> UUID | None:
 
 def participant_link(row: UUID) -> str:
     return f"{settings.SHIQUAN_PUBLIC_URL}/arbitration/heard/{participant_token(row)}/"
+
+
+def agent_token(party: UUID, row: UUID) -> str:
+    """The token of an agent: the side, and the agent's row in its power of attorney."""
+    return signing.Signer(salt=AGENT_SALT).sign(f"{party.hex}.{row.hex}")
+
+
+def find_agent_ids(token: str) -> tuple[UUID, UUID] | None:
+    """Side and row that such a token names, or none if it was not made here."""
+    try:
+        party, _, row = signing.Signer(salt=AGENT_SALT).unsign(token).partition(".")
+        return UUID(party), UUID(row)
+    except (signing.BadSignature, ValueError):
+        return None
+
+
+def agent_link(party: UUID, row: UUID) -> str:
+    return f"{settings.SHIQUAN_PUBLIC_URL}/agent/{agent_token(party, row)}/"

@@ -4,7 +4,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from shiquan.cases.clock import now
-from shiquan.cases.models import Notice, Participant
+from shiquan.cases.models import Notice, Participant, Party
 from shiquan.notices.outbox import send_sms
 from shiquan.notices.words import notice_text
 
@@ -21,10 +21,13 @@ def send(rows: list[str]) -> None:
 
 
 def _phone_of(notice: Notice) -> str:
-    """The number of the side, of the person, or of somebody who is only heard; empty for whoever has none."""
+    """The number of the side, of the person, of an agent, or of somebody who is only heard; empty for whoever has none."""
     if notice.party:
         return str(notice.party.details.get("phone") or "")
     if notice.person:
         return notice.person.phone
+    if notice.params.get("agent"):
+        party = Party.objects.filter(pk=notice.params["party"], dispute=notice.case.dispute_id).first()
+        return str((party.details.get(f"agent:{notice.params['agent']}") or {}).get("agent_phone") or "") if party else ""
     heard = Participant.objects.filter(pk=notice.params.get("participant"), case=notice.case_id).first()
     return heard.phone if heard else ""

@@ -8,7 +8,7 @@ from django.conf import settings
 from shiquan.cases.clock import SHANGHAI
 from shiquan.cases.models import Notice
 from shiquan.law.text import Label
-from shiquan.notices.links import participant_link, party_link
+from shiquan.notices.links import agent_link, participant_link, party_link
 from shiquan.procedure.documents import KINDS, get_kind
 from shiquan.procedure.notices import NOTICES
 
@@ -22,7 +22,7 @@ def notice_text(notice: Notice, *, linked: bool = True) -> Label:
         "office": case.office.name,
         "link": _address(notice) if linked else "",
         "place": "", "amount": "", "clock": "", "due": "", "starts_at": "",
-        **{k: _readable(str(v)) for k, v in notice.params.items() if k not in ("link", "paper", "participant")},
+        **{k: _readable(str(v)) for k, v in notice.params.items() if k not in ("link", "paper", "participant", "agent", "party")},
     }  # fmt: skip
     paper = _title_of(notice.params.get("kind"))
     zh = row.text.zh.format(**values, paper=f"《{paper.zh}》" if paper else "")
@@ -36,6 +36,8 @@ def _address(notice: Notice) -> str:
         return party_link(notice.party_id)
     if notice.params.get("participant"):
         return participant_link(UUID(notice.params["participant"]))
+    if notice.params.get("agent"):
+        return agent_link(UUID(notice.params["party"]), UUID(notice.params["agent"]))
     page = f"/cases/{notice.case_id}/mine/" if notice.party_id else f"/desk/cases/{notice.case_id}/"
     return f"{settings.SHIQUAN_PUBLIC_URL}{page}"
 

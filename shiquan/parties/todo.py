@@ -11,6 +11,7 @@ from shiquan.cases.access import visible_appointments, visible_offers
 from shiquan.cases.clock import today
 from shiquan.cases.models import Delivery, Offer
 from shiquan.law.text import Label
+from shiquan.parties.agency import powers_in_words
 from shiquan.procedure.language import ROLE_LABELS, Role
 from shiquan.procedure.service import OPENED
 from shiquan.workspace.opening import Opened
@@ -77,6 +78,25 @@ def hearing_url(opened: Opened) -> str:
         return reverse("arbitration:hearing", args=[opened.case.pk])
     except NoReverseMatch:
         return ""
+
+
+@dataclass(frozen=True)
+class Acting:
+    """For which side an agent acts, what the power of attorney names, and which special matters stay with the side."""
+
+    name: str
+    side: str
+    given: list[Label]
+    kept: list[Label]
+
+
+def read_agency(opened: Opened) -> Acting | None:
+    """What an agent has to know about the own powers; nothing for a side itself."""
+    side = opened.snapshot.find_party(opened.actor.party)
+    if opened.actor.agent is None or side is None:
+        return None
+    given, kept = powers_in_words(opened.actor.powers)
+    return Acting(opened.actor.name, side.name, given, kept)
 
 
 def step_url(opened: Opened, step: str, back: str, **known: Any) -> str:

@@ -27,7 +27,7 @@ def seats_of(facts: Mapping[str, Any], person: UUID | None) -> list[dict[str, An
 
 def own_ids(s: Snapshot, actor: Actor) -> set[UUID | None]:
     """Under which ids somebody stands as a signer on papers: as a side, as a person, as somebody heard."""
-    return {actor.party, actor.id, *(UUID(row["id"]) for row in seats_of(s.facts, actor.id))}
+    return {actor.party, actor.agent, actor.id, *(UUID(row["id"]) for row in seats_of(s.facts, actor.id))}
 
 
 def find_participant(facts: Mapping[str, Any], row: object) -> dict[str, Any] | None:

@@ -33,7 +33,7 @@ def show_case(request: HttpRequest, pk: UUID) -> HttpResponse:
         "related": todo.other_cases(opened), "clocks": todo.clocks_of_sides(opened), "state": opened.case.state_label,
         "appointments": todo.meetings_to_come(opened), "missing": todo.missing_papers(opened), "applied": todo.applied_to_court(opened),
         "readable": [d for d in pages.document_rows(opened) if d["read_url"] and d["status"] != "void"],
-        "hearing_url": todo.hearing_url(opened), "supplement_url": todo.step_url(opened, "supplement", here),
+        "acting": todo.read_agency(opened), "hearing_url": todo.hearing_url(opened), "supplement_url": todo.step_url(opened, "supplement", here),
     }  # fmt: skip
     return render(request, "parties/case.html", context)
 

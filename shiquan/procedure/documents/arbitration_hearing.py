@@ -44,7 +44,7 @@ HEARING_KINDS = (
     record(Kind.EXAMINATION_RECORD, "质证笔录", "Record of evidence", ALL, SIDES, HANDED_OVER, (f"{LAW}第39条", f"{RULES}第18条"),
            field(Shape.TIME, "made_at", "时间", "Time"), text("place", "地点", "Where", required=False), ARBITRATORS, SECRETARY, EXHIBITS, THIRD,
            field(Shape.ITEMS, "agreed", "双方没有异议的证据", "Not disputed", required=False), field(Shape.ITEMS, "disputed", "双方有异议的证据", "Disputed", required=False)),
-    record(Kind.HEARING_RECORD, "庭审笔录", "Record of the hearing", ALL, SIDES, HANDED_OVER,
+    record(Kind.HEARING_RECORD, "庭审笔录", "Record of the hearing", (*ALL, Signer.AGENT), SIDES, HANDED_OVER,
            (f"{LAW}第36条", f"{LAW}第38条至第40条", f"{RULES}第41条、第42条"),
            rows("sessions", "开庭时间", "Sessions", field(Shape.TIME, "began", "开始", "Began"), field(Shape.TIME, "ended", "结束", "Ended", required=False)),
            text("place", "地点", "Where", required=False), text("manner", "开庭方式", "How", required=False), ARBITRATORS, SECRETARY, PRESENT,

@@ -116,6 +116,7 @@ class Signer(StrEnum):
     """Whichever side makes the paper: its own row, named in the field ``filer``."""
     SECRETARY = "secretary"
     THIRD_PARTY = "third_party"
+    AGENT = "agent"
     WITNESS = "witness"
     APPRAISER = "appraiser"
     INTERPRETER = "interpreter"
@@ -136,6 +137,7 @@ SIGNER_LABELS: dict[Signer, Label] = {
     Signer.PARTY: Label("当事人", "Party"),
     Signer.SECRETARY: Label("书记员", "Secretary"),
     Signer.THIRD_PARTY: Label("第三人", "Third party"),
+    Signer.AGENT: Label("委托代理人", "Agent"),
     Signer.WITNESS: Label("证人", "Witness"),
     Signer.APPRAISER: Label("鉴定人", "Appraiser"),
     Signer.INTERPRETER: Label("翻译", "Interpreter"),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
+from shiquan.procedure.agency import agents_now
 from shiquan.procedure.changes import (
     DECLINED,
     AddNote,
@@ -51,7 +52,8 @@ def appear(turn: Turn) -> Iterator[Change]:
     """A side says by its own phone that it is here; the secretary still has to check who it is."""
     party = turn.snapshot.find_party(turn.actor.party)
     assert party is not None
-    row = {"party": str(party.id), "name": turn.actor.name, "as_what": "self" if party.kind in ("worker", "person") else "representative"}
+    capacity = "agent" if turn.actor.agent else "self" if party.kind in ("worker", "person") else "representative"
+    row = {"party": str(party.id), "name": turn.actor.name, "as_what": capacity}
     yield put_presence(turn, {**row, "mode": "online", "status": "present", "papers": None, "checked": False})
 
 
@@ -117,7 +119,7 @@ def make_record(turn: Turn) -> Iterator[Change]:
     """The paper of the record (庭审笔录) for everybody who was here to sign; an unsigned earlier one is void. Law art. 40."""
     if record_of(turn.snapshot)["entries"]:
         yield from _void_unsigned(turn, RECORD)
-        yield _paper(turn, RECORD, [p for p in turn.snapshot.parties if is_present(turn.snapshot, p)])
+        yield _paper(turn, RECORD, [p for p in turn.snapshot.parties if is_present(turn.snapshot, p)], beside=True)
 
 
 def renew_record(turn: Turn) -> Iterator[Change]:
@@ -179,8 +181,27 @@ def _void_unsigned(turn: Turn, kind: str) -> Iterator[Change]:
             yield UpdateDocument(d.id, "void")
 
 
-def _paper(turn: Turn, kind: str, sides: list[PartyFacts], bench: tuple[Role, ...] = (Role.ARBITRATOR, Role.SECRETARY)) -> DraftDocument:
+def agents_beside(s: Snapshot, party: PartyFacts) -> list[UUID]:
+    """The agents who came to the hearing together with the party and have a log-in: each signs beside it.
+
+    An agent who came alone signs for the party, at the party's place. Law art. 40; CPL (2023) art. 61.
+    """
+    here = [r for r in s.facts.get("presence", ()) if r["party"] == str(party.id) and r["status"] in ("present", "left")]
+    if not any(r["as_what"] in ("self", "representative") for r in here):
+        return []
+    names = {r["name"] for r in here if r["as_what"] == "agent"}
+    return [UUID(row["id"]) for side, row in agents_now(s.facts) if side == party.id and row["name"] in names and row.get("person")]
+
+
+def _paper(turn: Turn, kind: str, sides: list[PartyFacts], bench: tuple[Role, ...] = (Role.ARBITRATOR, Role.SECRETARY), *, beside: bool = False) -> DraftDocument:
     """Signed by the sides in the order of the file, third parties after applicants and respondents, then by everybody who sits."""
     signers = [(p.side.value, p.id) for side in PREFIXES for p in sides if p.side is side]
+    signers += [(Role.AGENT.value, row) for _, party in tuple(signers) for row in agents_beside(turn.snapshot, _side(turn, party))] if beside else []
     signers += [(role.value, p) for role in bench for r, p in turn.snapshot.roles if r is role]
     return DraftDocument(turn.new_id(), kind, tuple(signers))
+
+
+def _side(turn: Turn, party: UUID) -> PartyFacts:
+    found = turn.snapshot.find_party(party)
+    assert found is not None
+    return found

@@ -15,7 +15,7 @@ from shiquan.procedure.changes import (
     SetFact,
     UpdateDocument,
 )
-from shiquan.procedure.changes_hearing import AddParticipant, UpdateParticipant
+from shiquan.procedure.changes_people import AddParticipant, UpdateParticipant
 from shiquan.procedure.effects.arbitration_record import put_presence, record_of
 from shiquan.procedure.language import Role, Turn
 from shiquan.procedure.testimony import PAPER, find_participant, participants_of, stretches_of

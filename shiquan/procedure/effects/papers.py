@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from shiquan.procedure.agency import signing_ids
 from shiquan.procedure.changes import (
     AddEvidence,
     Change,
@@ -20,7 +21,6 @@ from shiquan.procedure.changes import (
 from shiquan.procedure.documents import Reader, Signer, get_kind
 from shiquan.procedure.language import PARTY_ROLES, Effect, Role, Turn
 from shiquan.procedure.service import DEEMED, OPENED, Outcome, Way, deemed
-from shiquan.procedure.testimony import own_ids
 
 
 def signer_id(turn: Turn) -> UUID:
@@ -34,7 +34,7 @@ def sign(turn: Turn) -> Iterator[Change]:
     document = UUID(turn.data["document"])
     facts = turn.snapshot.find_document(document)
     assert facts is not None
-    mine = own_ids(turn.snapshot, turn.actor)
+    mine = signing_ids(turn.snapshot, turn.actor, facts)
     role, signer = next((r, who) for r, who in facts.signers if who in mine and who in facts.waiting_for)
     handwriting = turn.data.get("handwriting")
     yield RecordSignature(

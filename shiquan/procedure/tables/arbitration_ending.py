@@ -59,11 +59,11 @@ def conciliation_steps(settling: tuple[Condition, ...]) -> Iterator[Step]:
     yield Step("draft_conciliation", Label("制作调解书", "Draft a conciliation statement"), BENCH, TRIAL, form=more.CONCILIATION, conditions=settling, effects=(a.draft_conciliation,), prefill=agreed_terms,
                articles=(f"{LAW}第42条", f"{RULES}第72条、第73条"))
     yield Step("sign_for_conciliation", Label("签收调解书", "Sign for the statement"), frozenset({Role.APPLICANT, Role.RESPONDENT}), signing,
-               conditions=(names_own_side, c.not_yet_signed_for, tribunal_has_signed("conciliation")), effects=(a.sign_for_conciliation,), articles=(f"{LAW}第42条",))
+               conditions=(names_own_side, c.not_yet_signed_for, tribunal_has_signed("conciliation")), effects=(a.sign_for_conciliation,), power="settle", articles=(f"{LAW}第42条",))
     yield Step("serve_conciliation", Label("送达调解书（当面签收）", "Serve the statement (signed for by hand)"), STAFF, signing, form=forms.served_by(BY_HAND),
                conditions=(statement_waits, *conditions_of("conciliation")), effects=(v.serve("conciliation"), p.proof_of("conciliation"), a.statement_served), articles=(f"{LAW}第42条", "《民诉法解释》（2022）第133条"))
     yield Step("refuse_conciliation", Label("不签收，继续仲裁", "Go back on it"), frozenset({Role.APPLICANT, Role.RESPONDENT}), signing, form=(forms.REASON,),
-               conditions=(names_own_side,), effects=(a.refuse_conciliation,), articles=(f"{LAW}第42条",))
+               conditions=(names_own_side,), effects=(a.refuse_conciliation,), power="settle", articles=(f"{LAW}第42条",))
 
 
 def award_steps() -> Iterator[Step]:
@@ -84,7 +84,7 @@ def award_steps() -> Iterator[Step]:
 def closing_steps() -> Iterator[Step]:
     """The ends without an award, what the parties do after one, and the archive."""
     yield Step("withdraw", Label("撤回申请", "Withdraw"), APPLICANT, BEFORE | ACTIVE | {"conciliating", "suspended", "delegated", "signing"}, "withdrawn", form=(forms.REASON,),
-               conditions=(names_own_side,), effects=(remember("reason", under="withdrawal"), end.applying("withdrawal_application", "reason"), drafting("withdrawal_decision", "reason"), e.announcing("withdrawn", bench=True)), closes=DONE, prefill=handover.withdrawal_reason, articles=(f"{RULES}第35条",),
+               conditions=(names_own_side,), effects=(remember("reason", under="withdrawal"), end.applying("withdrawal_application", "reason"), drafting("withdrawal_decision", "reason"), e.announcing("withdrawn", bench=True)), closes=DONE, power="waive", prefill=handover.withdrawal_reason, articles=(f"{RULES}第35条",),
                help=Label("撤回后可以就同一请求再次申请，请注意时效。", "You may file again; mind the time limit."))
     yield Step("cancel_case", Label("撤销案件", "Cancel the case"), OFFICE, HANDLING - {"serving"}, "cancelled", form=(forms.REASON,),
                effects=(remember("reason", under="cancellation"), drafting("cancellation_decision", "reason"), e.announcing("arb_cancelled")), articles=(f"{RULES}第32条",))

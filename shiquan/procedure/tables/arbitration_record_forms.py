@@ -63,7 +63,7 @@ DECIDE_CORRECTION = (
     f.text("reason", "理由（不予补正时必填）", "Why (when not corrected)", required=False, most=300),
 )
 EXHIBIT = (EVIDENCE_OF_CASE, f.row_id("by", "谁出示（仲裁庭调取的不选）", "Shown by (none: the tribunal)", "party", required=False))
-REFUSED_TO_SIGN = (f.row_id("party", "谁拒绝签名", "Who refuses to sign", "party"), REASON)
+REFUSED_TO_SIGN = (f.row_id("party", "谁拒绝签名", "Who refuses to sign", "signer"), REASON)
 REFUSED_TESTIMONY = (WHO_IS_HEARD, REASON)
 DISSENT = (
     f.row_id("document", "裁决书", "Award", "document"),

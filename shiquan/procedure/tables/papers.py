@@ -94,6 +94,7 @@ def paper_steps(states: frozenset[str], staff: frozenset[Role], *on_complete: Ef
             form=(f.row_id("document", "文书", "Document", "document"), f.text("device", "设备", "Device", required=False, most=60)),
             conditions=(c.names_own_side,),
             effects=(e.receive_document,),
+            power="receive",
             automatic=True,
             articles=("《民事诉讼法》（2023）第90条",),
         ),

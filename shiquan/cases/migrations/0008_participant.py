@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0006_queue_of_each_desk'),
+        ('cases', '0007_queue_with_heaps'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,8 +1,12 @@
-"""The changes that name somebody who is heard. What the rules ask for stands in the facts, the phone in a sealed row of its own."""
+"""The changes about people beside the sides: who is heard, and who no longer holds a role.
+
+What the rules ask about somebody who is heard stands in the facts, the phone in a sealed row of its own.
+"""
 
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from shiquan.procedure.language import Role
 from shiquan.procedure.snapshot import Snapshot
 from shiquan.procedure.testimony import participants_of
 
@@ -33,3 +37,14 @@ class UpdateParticipant:
         person = {"person": str(self.person)} if self.person else {}
         rows = [row | person if row["id"] == str(self.id) else row for row in participants_of(s.facts)]
         return replace(s, facts={**s.facts, "participants": rows})
+
+
+@dataclass(frozen=True, slots=True)
+class EndRole:
+    """Somebody no longer holds a role on the case: its doors shut at once."""
+
+    role: Role
+    person: UUID
+
+    def apply(self, s: Snapshot) -> Snapshot:
+        return replace(s, roles=tuple(r for r in s.roles if r != (self.role, self.person)))
