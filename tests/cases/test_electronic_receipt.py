@@ -8,12 +8,29 @@ from django.urls import reverse
 
 from shiquan.cases.models import Delivery, Document
 from shiquan.cases.perform import perform
+from shiquan.organisations.models import Person
 from shiquan.procedure.language import Refused
 from tests.cases import road, tribunal
 from tests.cases.tribunal import Bench
 
 pytestmark = pytest.mark.django_db
 PHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Mobile MicroMessenger/8.0"
+
+
+def test_an_agent_confirms_papers_only_if_empowered_to_receive_them(bench: Bench, enter: Callable[..., Client]) -> None:
+    case = tribunal.accepted(bench)
+    case.dispute.parties.update(consents_electronic=True)
+    road.complete_papers(case)
+    for name, matters in (("甲律师", ["appear"]), ("乙律师", ["appear", "receive"])):
+        perform(case, "register_agent", bench.cast.worker, {"name": name, "kind": "lawyer", "agent_phone": "13809150031", "scope": "general", "matters": matters})
+    case.refresh_from_db()
+    (rows,) = case.facts["agents"].values()
+    seen = []
+    for row in rows:
+        person = Person.objects.create_party(f"1380915003{len(seen) + 2}", row["name"])
+        perform(case, "enter_agent", None, {"agent": row["id"], "person": str(person.pk)}, system=True)
+        seen.append(enter(person).get(reverse("parties:case", args=[case.pk])).content.decode())
+    assert "我已收到" not in seen[0] and "我已收到" in seen[1]
 
 
 def test_what_was_opened_on_the_phone_stands_in_one_receipt_made_by_nobody(bench: Bench, enter: Callable[..., Client]) -> None:
@@ -39,6 +56,8 @@ def test_what_was_opened_on_the_phone_stands_in_one_receipt_made_by_nobody(bench
     assert worker.get(reverse("documents:read", args=[receipt.pk])).status_code == 200 and enter(bench.cast.outsider).get(reverse("documents:read", args=[receipt.pk])).status_code == 404
     assert employer.get(reverse("documents:read", args=[receipt.pk])).status_code == 200, "it lies in the main file"
 
+    page = worker.get(reverse("parties:case", args=[case.pk])).content.decode()
+    assert f"paper-{papers['evidence_notice'].pk}" in page and f"paper-{receipt.pk}" not in page, "a receipt needs no receipt"
     perform(case, "receive_document", bench.cast.worker, {"document": str(papers["evidence_notice"].pk)})
     perform(case, "withdraw", bench.cast.worker, {"reason": "已经和解"})
     perform(case, "close_file", bench.clerk, {"note": "已撤回"})
