@@ -301,6 +301,8 @@ def visible_documents(case: Case, actor: Actor) -> "QuerySet[Document]":
     in_force = Q(status="complete") | (Q(phase="complete") & ~Q(status="void"))
     if case.procedure.startswith("arbitration/") and not actor.roles & PARTY_ROLES:
         documents = documents.exclude(Q(case__procedure__startswith="mediation/") & ~Q(kind__in=THROUGH_THE_WALL))
+    if Role.THIRD_PARTY in actor.roles:
+        documents = documents.exclude(case__procedure__startswith="mediation/")
     if actor.roles & (PARTY_ROLES - {Role.APPLICANT}):
         early = Q(kind__in=AFTER_ACCEPTANCE) & ~Q(case__facts__has_key="accepted_at")
         documents = documents.exclude(early & ~Q(signers__icontains=str(actor.party)))

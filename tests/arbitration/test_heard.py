@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from shiquan.accounts.models import OneTimeCode
 from shiquan.cases import files
-from shiquan.cases.access import Viewer, may_listen
+from shiquan.cases.access import Viewer, actor_on, may_listen, may_read_document, visible_documents
 from shiquan.cases.chain import verify_chain
 from shiquan.cases.clock import now
 from shiquan.cases.models import Case, Document, Notice, Participant
@@ -226,6 +226,10 @@ def test_a_third_party_learns_nothing_of_a_mediation_before_it_was_joined(case: 
     third.person = Person.objects.create_party(THIRD, "总公司")
     third.save()
     talks = Case.objects.create(dispute=case.dispute, office=bench.cast.centre, procedure="mediation/onestop/2024", state="mediating", number="石新调〔2026〕99号", opened_at=now(), facts={"story": application()["story"]})
+    of_talks = {"case": talks, "office": bench.cast.centre, "kind": "session_record", "status": "complete", "phase": "complete", "drafted_at": now()}
+    paper = Document.objects.create(verify_code="TALKS", signers=[], **of_talks)
+    assert visible_documents(case, actor_on(case, bench.cast.worker)).filter(pk=paper.pk).exists(), "the sides themselves read it"
+    assert not visible_documents(case, actor_on(case, third.person)).filter(pk=paper.pk).exists() and not may_read_document(paper, third.person)
     client = enter(third.person)
     for door in (reverse("parties:case", args=[talks.pk]), reverse("workspace:case", args=[talks.pk]), f"/api/v1/cases/{talks.pk}/"):
         assert client.get(door).status_code == 404, door
