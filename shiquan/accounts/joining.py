@@ -34,6 +34,9 @@ def find_invited(token: str) -> Invited | None:
         case = cases.filter(procedure__startswith="arbitration/").order_by("-opened_at").first()
     else:
         case = cases.filter(parent=None).first()
+        if case is not None and case.is_closed:  # the mediation is over and a tribunal asks now
+            heard = cases.filter(procedure__startswith="arbitration/", closed_at=None).exclude(number=None).exclude(pk=case.pk)
+            case = heard.order_by("-opened_at").first() or case
     phone = str(party.details.get("phone") or "")
     return Invited(party, case, phone) if case is not None and phone else None
 

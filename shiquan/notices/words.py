@@ -9,6 +9,7 @@ from shiquan.cases.clock import SHANGHAI
 from shiquan.cases.models import Notice
 from shiquan.law.text import Label
 from shiquan.notices.links import agent_link, participant_link, party_link
+from shiquan.procedure.agency import agency_of
 from shiquan.procedure.documents import KINDS, get_kind
 from shiquan.procedure.notices import NOTICES
 
@@ -38,7 +39,8 @@ def _address(notice: Notice) -> str:
         return participant_link(UUID(notice.params["participant"]))
     if notice.params.get("agent"):
         return agent_link(UUID(notice.params["party"]), UUID(notice.params["agent"]))
-    page = f"/cases/{notice.case_id}/mine/" if notice.party_id else f"/desk/cases/{notice.case_id}/"
+    acts = notice.person_id is not None and agency_of(notice.case.facts, notice.person_id) is not None
+    page = f"/cases/{notice.case_id}/mine/" if notice.party_id or acts else f"/desk/cases/{notice.case_id}/"
     return f"{settings.SHIQUAN_PUBLIC_URL}{page}"
 
 

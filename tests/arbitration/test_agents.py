@@ -19,6 +19,7 @@ from shiquan.documents.work import advance
 from shiquan.notices.links import agent_token, participant_token
 from shiquan.notices.models import Try
 from shiquan.notices.tasks import send
+from shiquan.notices.words import notice_text
 from shiquan.organisations.models import Person
 from shiquan.procedure.language import Refused
 from tests.cases import tribunal
@@ -145,6 +146,8 @@ def test_an_agent_acts_within_the_powers_and_under_the_own_name(case: Case, benc
     assert "撤回申请" not in seen and "委托代理人" not in seen and "申请回避" in seen
     terms = {"terms": "被申请人支付一万元。", "total": "10000", "both_agree": True}
     perform(case, "draft_conciliation", bench.arbitrator, terms)
+    told = Notice.objects.get(case=case, kind="arb_conciliation", person=special)
+    assert f"/cases/{case.pk}/mine/" in notice_text(told).zh, "who acts for a side is told what the side is told"
     with pytest.raises(Refused, match="authority does not cover"):
         perform(case, "sign_for_conciliation", general)
     perform(case, "sign_for_conciliation", special)
