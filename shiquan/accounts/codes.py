@@ -1,6 +1,6 @@
 """One-time codes sent to a phone: to come in, to join a case, to sign a document.
 
-Purposes: "enter", "join:<party id>", "sign:<document id>". A code belongs to one phone and one purpose.
+Purposes: "enter", "join:<party id>", "heard:<participant id>", "agent:<row id>", "sign:<document id>". A code belongs to one phone and one purpose.
 """
 
 import secrets
@@ -110,7 +110,7 @@ def _wrong_code(left: int) -> str:
 
 def _text(purpose: str, code: str) -> str:
     """The SMS, in Chinese like everything that is issued; it names the purpose, so that nobody signs unawares."""
-    act = {"sign": "签署文书", "join": "进入纠纷案件"}.get(purpose.partition(":")[0], "登录")
+    act = {"sign": "签署文书", "join": "进入纠纷案件", "agent": "作为代理人进入案件", "heard": "核对自己在庭审中的陈述"}.get(purpose.partition(":")[0], "登录")
     return f"【石泉方案】验证码 {code}，用于{act}，5 分钟内有效。工作人员不会向您索要验证码，请勿转告他人。"
 
 

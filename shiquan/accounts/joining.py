@@ -29,7 +29,14 @@ def find_invited(token: str) -> Invited | None:
     party = Party.objects.select_related("dispute").filter(pk=named).first() if named else None
     if party is None:
         return None
-    case = Case.objects.select_related("office", "dispute").filter(dispute=party.dispute_id, parent=None).first()
+    cases = Case.objects.select_related("office", "dispute").filter(dispute=party.dispute_id)
+    if party.side == "third_party":  # joined by a tribunal: the mediation before it is no business of a third party
+        case = cases.filter(procedure__startswith="arbitration/").order_by("-opened_at").first()
+    else:
+        case = cases.filter(parent=None).first()
+        if case is not None and case.is_closed:  # the mediation is over and a tribunal asks now
+            heard = cases.filter(procedure__startswith="arbitration/", closed_at=None).exclude(number=None).exclude(pk=case.pk)
+            case = heard.order_by("-opened_at").first() or case
     phone = str(party.details.get("phone") or "")
     return Invited(party, case, phone) if case is not None and phone else None
 

@@ -7,14 +7,17 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from shiquan.arbitration.heard import people
 from shiquan.cases.access import visible_documents, visible_evidence
 from shiquan.cases.contents_hearing import AGREED, DISPUTED, ONE_SIDED, OPEN, element_points, record_of_case
 from shiquan.law.text import Label
 from shiquan.organisations.models import Person
+from shiquan.procedure.agency import agents_now, signing_ids
 from shiquan.procedure.effects.arbitration_record import RECORD
 from shiquan.procedure.hearing import LOOKS, Line, Record
 from shiquan.procedure.language import Role
 from shiquan.procedure.tables.arbitration_record_forms import CAPACITIES, ELEMENTS, HERE, MODES, PARTS
+from shiquan.procedure.testimony import on_stand
 from shiquan.workspace.opening import Opened
 from shiquan.workspace.wording import say
 
@@ -23,7 +26,8 @@ TAIL = 40
 BENCH_ACTS = (
     "open_hearing", "note_presence", "turn_agenda", "record_entry", "correct_entry", "decide_record_correction", "show_exhibit", "fix_issues",
     "interrupt_hearing", "resume_hearing", "proceed_in_absence", "deem_withdrawn", "close_hearing", "make_hearing_record", "note_refusal_to_sign",
-    "make_examination_record", "make_element_form", "rule_on_evidence", "decide_postponement",
+    "make_examination_record", "make_element_form", "rule_on_evidence", "decide_postponement", "name_participant", "call_participant", "release_participant",
+    "note_refused_testimony",
 )  # fmt: skip
 SIDE_ACTS = ("appear", "ask_record_correction", "give_evidence_opinion", "fill_elements", "ask_recusal")
 ACTS = frozenset((*BENCH_ACTS, *SIDE_ACTS))
@@ -118,9 +122,11 @@ def signing(opened: Opened) -> Signing | None:
     names = {p.id: p.name for p in opened.snapshot.parties}
     names |= dict(Person.objects.filter(pk__in=[w for _, w in facts.signers if w not in names]).values_list("pk", "name"))
     refused = {r["party"]: r["reason"] for r in opened.snapshot.facts.get("refused_to_sign", ()) if r["document"] == str(facts.id)}
-    mine = {opened.actor.party, opened.actor.id}
+    mine = signing_ids(opened.snapshot, opened.actor, facts)
+    names |= {UUID(a["id"]): a["name"] for _, a in agents_now(opened.snapshot.facts) if a.get("id")}
+    sides = {p.id for p in opened.snapshot.parties} | {UUID(a["id"]) for _, a in agents_now(opened.snapshot.facts) if a.get("id")}
     lines = [
-        {"role": Role(role).label, "name": names.get(who, ""), "signed": who in facts.signed, "refused": refused.get(str(who), ""), "party": str(who) if who in {p.id for p in opened.snapshot.parties} else ""}
+        {"role": Role(role).label, "name": names.get(who, ""), "signed": who in facts.signed, "refused": refused.get(str(who), ""), "party": str(who) if who in sides else ""}
         for role, who in facts.signers
     ]  # fmt: skip
     waits = facts.status == "drafted" and bool(mine & set(facts.waiting_for)) and opened.may("sign")
@@ -159,6 +165,7 @@ def speakers(opened: Opened) -> list[str]:
     ids = [p for r, p in opened.snapshot.roles if r is Role.ARBITRATOR]
     names = dict(Person.objects.filter(pk__in=ids).values_list("pk", "name"))
     found = [f"仲裁员{names[p]}" for p in ids if p in names]
+    found += [p["name"] for p in opened.snapshot.facts.get("participants", ()) if p["id"] in on_stand(opened.snapshot.facts)]
     found += [r["name"] for r in opened.snapshot.facts.get("presence", ()) if r["status"] == "present"]
     return list(dict.fromkeys([*found, "书记员"]))
 
@@ -178,7 +185,7 @@ def read_all(opened: Opened, everything: bool) -> dict[str, Any]:
     lines = shown_lines(record, everything)
     return {
         "agenda": parts, "skipped": [p for p in parts if p.state in ("next", "later") and p.key != "closing"], "presence": presence(opened), "record": record, "lines": lines, "left_out": len(record.lines) - len(lines),
-        "exhibits": exhibits(opened), "signing": signing(opened), "issues": opened.snapshot.facts.get("issues", ()), "elements": filled, "open_elements": len(ELEMENTS) - len(filled), "noted": any(r["party"] == mine and r["status"] == "present" for r in opened.snapshot.facts.get("presence", ())),
+        "exhibits": exhibits(opened), "people": people(opened), "signing": signing(opened), "issues": opened.snapshot.facts.get("issues", ()), "elements": filled, "open_elements": len(ELEMENTS) - len(filled), "noted": any(r["party"] == mine and r["status"] == "present" for r in opened.snapshot.facts.get("presence", ())),
         "requests": requests_waiting(record), "fixed": next((a for a in reversed(opened.snapshot.appointments) if a.kind == "hearing" and a.status != "cancelled"), None),
         "in_session": opened.case.state in ("hearing", "default_hearing"), "state": say(opened.case.state_label),
     }  # fmt: skip

@@ -14,14 +14,18 @@ from shiquan.cases.models import (
     Evidence,
     Note,
     Offer,
+    Participant,
     Party,
     StoredFile,
 )
 from shiquan.organisations.directory import active_roles
 from shiquan.organisations.models import Office, Person
+from shiquan.procedure.agency import acting, named_in_the_case
 from shiquan.procedure.documents import KINDS, Reader, Signer
-from shiquan.procedure.language import PARTY_ROLES, Actor, Role
+from shiquan.procedure.language import HEARD_ROLES, PARTY_ROLES, Actor, Role
 from shiquan.procedure.snapshot import Snapshot
+from shiquan.procedure.testimony import PAPER as TESTIMONY
+from shiquan.procedure.testimony import own_papers
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -44,7 +48,9 @@ MAY_SIT = {"arbitrator", "clerk"}
 """Office roles whose holders may be named as arbitrator or secretary of a case."""
 SEES_BELOW = {"supervisor", "director"}
 """Who also sees the offices below the own one."""
-STAFF = frozenset(Role) - PARTY_ROLES - {Role.EXPERT, Role.SYSTEM}
+JOINED = Role.THIRD_PARTY.value
+"""A third party joins an arbitration: what the sides said without prejudice in a mediation is not for its eyes."""
+STAFF = frozenset(Role) - PARTY_ROLES - HEARD_ROLES - {Role.EXPERT, Role.AGENT, Role.SYSTEM}
 
 
 @dataclass(frozen=True)
@@ -63,7 +69,9 @@ def cases_seen_by(cases: "CaseQuerySet", viewer: Viewer) -> "CaseQuerySet":
     person = viewer.person
     if not person.is_active:
         return cases.none()
-    rule = Q(dispute__in=Party.objects.filter(person=person).values("dispute"))
+    mine = Party.objects.filter(person=person)
+    rule = Q(dispute__in=mine.exclude(side=JOINED).values("dispute"))
+    rule |= Q(dispute__in=mine.filter(side=JOINED).values("dispute")) & ~Q(procedure__startswith="mediation/")
     rule |= Q(pk__in=CaseRole.objects.filter(person=person, until__isnull=True).values("case"))
     rule |= _by_office(person)
     cases = cases.filter(rule)
@@ -73,7 +81,7 @@ def cases_seen_by(cases: "CaseQuerySet", viewer: Viewer) -> "CaseQuerySet":
 def cases_on_desk_of(cases: "CaseQuerySet", person: Person) -> "CaseQuerySet":
     """The cases somebody works on as staff or expert: the offices', and those with a role. Planned for long lists."""
     offices = _offices_of(person)
-    held = CaseRole.objects.filter(person=person, until__isnull=True)
+    held = CaseRole.objects.filter(person=person, until__isnull=True).exclude(role=Role.AGENT.value)
     if not person.is_active:
         return cases.none()
     if _may_sit(person):
@@ -133,23 +141,23 @@ def actor_on(case: Case, person: Person | None) -> Actor:
     """Who the person is on this case; nobody in particular for an outsider; the system for ``None``."""
     if person is None:
         return SYSTEM
-    party = next((p for p in case.dispute.parties.all() if p.person_id == person.pk), None)
-    return Actor(person.pk, person.name, roles_on(case, person, party), party.pk if party else None)
+    parties = list(case.dispute.parties.all())
+    mine = next((p.pk for p in parties if p.person_id == person.pk), None)
+    party, agent = acting(mine, case.facts, person.pk)
+    side = next((Role(p.side) for p in parties if p.pk == party), None)
+    held = [Role(r.role) for r in case.roles.all() if r.person_id == person.pk and r.until is None]
+    return named_in_the_case(Actor(person.pk, person.name, _roles(case, person, side, held), party), agent, case.facts)
 
 
 def actor_in(snapshot: Snapshot, case: Case, person: Person | None) -> Actor:
     """The same from a snapshot at hand."""
     if person is None:
         return SYSTEM
-    party = next((p for p in snapshot.parties if p.person == person.pk), None)
-    roles = _roles(case, person, party.side if party else None, [r for r, p in snapshot.roles if p == person.pk])
-    return Actor(person.pk, person.name, roles, party.id if party else None)
-
-
-def roles_on(case: Case, person: Person, party: Party | None = None) -> frozenset[Role]:
-    """The roles the person holds on this case."""
-    held = [Role(r.role) for r in case.roles.all() if r.person_id == person.pk and r.until is None]
-    return _roles(case, person, Role(party.side) if party else None, held)
+    mine = next((p.id for p in snapshot.parties if p.person == person.pk), None)
+    party, agent = acting(mine, snapshot.facts, person.pk)
+    side = next((p.side for p in snapshot.parties if p.id == party), None)
+    roles = _roles(case, person, side, [r for r, p in snapshot.roles if p == person.pk])
+    return named_in_the_case(Actor(person.pk, person.name, roles, party), agent, snapshot.facts)
 
 
 def _roles(case: Case, person: Person, side: Role | None, held: list[Role]) -> frozenset[Role]:
@@ -157,7 +165,7 @@ def _roles(case: Case, person: Person, side: Role | None, held: list[Role]) -> f
     roles: set[Role] = set(held)
     if not person.is_active:
         return frozenset()
-    if side is not None:
+    if side is not None and not (side is Role.THIRD_PARTY and is_mediation(case.procedure)):
         roles.add(side)
     if _is_walled_off(case, person):
         return frozenset(roles & PARTY_ROLES)
@@ -187,10 +195,6 @@ def _is_walled_off(case: Case, person: Person) -> bool:
         return False
     sat = CaseRole.objects.filter(case__dispute=case.dispute_id, person=person, role__in=("arbitrator", "secretary"))
     return sat.exists()
-
-
-def may_see(case: Case, actor: Actor) -> bool:
-    return bool(actor.roles)
 
 
 def reads_private(actor: Actor) -> bool:
@@ -297,6 +301,8 @@ def visible_documents(case: Case, actor: Actor) -> "QuerySet[Document]":
     in_force = Q(status="complete") | (Q(phase="complete") & ~Q(status="void"))
     if case.procedure.startswith("arbitration/") and not actor.roles & PARTY_ROLES:
         documents = documents.exclude(Q(case__procedure__startswith="mediation/") & ~Q(kind__in=THROUGH_THE_WALL))
+    if Role.THIRD_PARTY in actor.roles:
+        documents = documents.exclude(case__procedure__startswith="mediation/")
     if actor.roles & (PARTY_ROLES - {Role.APPLICANT}):
         early = Q(kind__in=AFTER_ACCEPTANCE) & ~Q(case__facts__has_key="accepted_at")
         documents = documents.exclude(early & ~Q(signers__icontains=str(actor.party)))
@@ -305,8 +311,16 @@ def visible_documents(case: Case, actor: Actor) -> "QuerySet[Document]":
     if Role.EXPERT in actor.roles and not actor.roles & PARTY_ROLES:
         return documents.filter(case=case, signers__contains=[["expert", str(actor.id)]]).exclude(status="void")
     if actor.party is None:
-        return documents.none()
+        return documents.filter(case=case, kind=TESTIMONY, pk__in=own_papers(case.facts, actor.id)).exclude(status="void")
     return documents.filter(in_force | (Q(signers__icontains=str(actor.party)) & ~Q(status="void")))
+
+
+def cases_heard_in(person: Person) -> "CaseQuerySet":
+    """The cases in which somebody is heard without being a side: a door to the own testimony, and to nothing else of the case."""
+    if not person.is_active:
+        return Case.objects.none()
+    heard = Case.objects.filter(pk__in=Participant.objects.filter(person=person).values("case"))
+    return heard.exclude(dispute__in=Party.objects.filter(person=person).values("dispute"))
 
 
 COURT = frozenset({Role.JUDGE, Role.COURT_CLERK})
@@ -347,7 +361,9 @@ def may_read_file(file: StoredFile, person: Person | None, session: str = "") ->
 def may_read_document(document: Document, person: Person) -> bool:
     """Whether the person may read it on any case of its dispute."""
     dispute = Case.objects.filter(pk=document.case_id).values("dispute")
-    mine = Case.objects.for_actor(Viewer(person)).filter(dispute__in=dispute).select_related("dispute")
+    mine = [*Case.objects.for_actor(Viewer(person)).filter(dispute__in=dispute).select_related("dispute")]
+    if document.kind == TESTIMONY:
+        mine += cases_heard_in(person).filter(pk=document.case_id).select_related("dispute")
     return any(visible_documents(c, actor_on(c, person)).filter(pk=document.pk).exists() for c in mine)
 
 

@@ -46,6 +46,7 @@ def build_content(page: "Page", document: Document, extra: Extra) -> dict[str, A
         "cause": "、".join(dict.fromkeys(c.title for c in case.dispute.claims.all()))[:60],
         "applicants": [party_fields(p, agents_of(facts, p.pk)) for p in parties if p.side == "applicant"],
         "respondents": [party_fields(p, agents_of(facts, p.pk)) for p in parties if p.side == "respondent"],
+        "third_parties": [party_fields(p, agents_of(facts, p.pk)) for p in parties if p.side == "third_party"],
         "mediators": [mediation.handler.name] if mediation.handler else [],
         "contact": f"{case.office.name} {case.office.phone}".strip(),
         "received_on": _day(mediation.opened_at),

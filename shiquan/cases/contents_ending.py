@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from shiquan.cases.clock import SHANGHAI
 from shiquan.cases.contents_arbitration import GROUNDS, TYPES, arbitration_fields, basic_court
-from shiquan.cases.models import Case, Document
+from shiquan.cases.models import Case, Delivery, Document
 from shiquan.organisations.models import Office
 from shiquan.procedure.documents import KINDS, Kind
 from shiquan.procedure.tables.arbitration_review import GROUNDS as REVIEW_GROUNDS
@@ -121,7 +121,8 @@ def _cover(page: "Page", m: Case, x: Extra) -> Extra:
     """The indexes as they stand: main papers are those that both sides may read, secondary papers are read by nobody else than the commission."""
     case, kept = page.case, page.outcome.after.facts["archived"]
     leaves: dict[bool, list[dict[str, Any]]] = {True: [], False: []}
-    for row in case.documents.exclude(status="void").order_by("drafted_at", "position"):
+    with_this_step = (row for row in page.new_rows if isinstance(row, Document))
+    for row in (*case.documents.exclude(status="void").order_by("drafted_at", "position"), *with_this_step):
         kind = KINDS[Kind(row.kind)]
         leaves[kind.secondary].append({"title": kind.title.zh, "number": row.number, "day": _day(row.completed_at or row.drafted_at)})
     main = leaves[False] or [{"title": "仲裁申请书", "number": case.dispute.receipt_number, "day": _day(case.opened_at)}]
@@ -131,11 +132,32 @@ def _cover(page: "Page", m: Case, x: Extra) -> Extra:
     }  # fmt: skip
 
 
+def _electronic(page: "Page", m: Case, x: Extra) -> Extra:
+    """Every paper that a side which agreed to electronic service opened and confirmed by itself: the first time counts."""
+    case = page.case
+    parties = {str(p.pk): p for p in case.dispute.parties.all()}
+    papers = {str(d.pk): d for d in case.documents.filter(status="complete")}
+    sent = {(str(d), str(p)): at for d, p, at in Delivery.objects.filter(document__case=case).exclude(status="failed").values_list("document", "party", "sent_at")}
+    rows = []
+    events = {(e.data["document"], str(e.party), e.at): e for e in case.events.filter(step="receive_document")}
+    for row in page.outcome.after.facts["opened_papers"]["rows"]:
+        key = (row["document"], row["party"])
+        paper, party, event = papers.get(key[0]), parties.get(key[1]), events.get((*key, datetime.fromisoformat(row["at"])))
+        if paper is None or party is None or event is None:
+            continue
+        arrived = sent.get(key) or paper.completed_at
+        rows.append({
+            "title": KINDS[Kind(paper.kind)].title.zh, "number": paper.number, "addressee": party.name, "by": event.actor_name, "device": event.data.get("device") or None,
+            "arrived_at": arrived.isoformat() if arrived else None, "opened_at": event.at.isoformat(), "sha256": paper.sha256, "event": event.number,
+        })  # fmt: skip
+    return {"services": rows}
+
+
 BUILDERS: dict[str, Callable[["Page", Case, Extra], Extra]] = {
     Kind.EXTENSION_APPROVAL: _extension, Kind.STAY_APPROVAL: _stay, Kind.RESUMPTION_NOTICE: _resumption, Kind.INTERIM_AWARD: _interim,
     Kind.INTERIM_TRANSFER: _interim, Kind.TERMINATION_DECISION: _suit, Kind.CORRECTION_DECISION: _correction, Kind.REVIEW_APPLICATION: _review_application,
     Kind.REVIEW_STATEMENT: _agreement, Kind.REVIEW_REJECTION: _agreement, Kind.REVIEW_TERMINATION: _agreement, Kind.EFFECT_CERTIFICATE: _certificate,
-    Kind.CLOSING_APPROVAL: _closing, Kind.FILE_COVER: _cover, Kind.PAYMENT_ORDER_APPLICATION: _payment_order,
+    Kind.CLOSING_APPROVAL: _closing, Kind.FILE_COVER: _cover, Kind.ELECTRONIC_RECEIPT: _electronic, Kind.PAYMENT_ORDER_APPLICATION: _payment_order,
 }  # fmt: skip
 
 

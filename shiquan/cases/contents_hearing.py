@@ -1,14 +1,17 @@
 """What the papers of a hearing say: from the events of the record, the evidence with its opinions, and what the sides filled in."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from shiquan.cases.clock import SHANGHAI
 from shiquan.cases.models import Case
+from shiquan.law.text import Label
 from shiquan.procedure.hearing import READERS, Line, Names, Record, Request, read_record, said_zh
 from shiquan.procedure.language import Field
 from shiquan.procedure.snapshot import Snapshot
 from shiquan.procedure.tables.arbitration_record_forms import CAPACITIES, ELEMENTS, HERE, MODES
+from shiquan.procedure.testimony import find_participant, participants_of, role_of, stretches_of
 
 if TYPE_CHECKING:
     from shiquan.cases.writing import Page
@@ -23,6 +26,7 @@ def names_of(case: Case, facts: Mapping[str, Any]) -> Names:
     return Names(
         {str(p.pk): p.name for p in case.dispute.parties.all()}, {str(e.pk): e.title for e in case.dispute.evidence.all()},
         {e["item"]: e["no"] for e in facts.get("exhibits", ())},
+        {p["id"]: Label(f"{role_of(p).label.zh}{p['name']}", f"{role_of(p).label.en} {p['name']}") for p in participants_of(facts)},
     )  # fmt: skip
 
 
@@ -43,7 +47,33 @@ def hearing_fields(page: "Page", _mediation: Case, x: dict[str, Any]) -> dict[st
         "made_at": page.now.isoformat(), "made_on": page.now.astimezone(SHANGHAI).date().isoformat(),
         "sessions": [{"began": a.isoformat(), "ended": b.isoformat() if b else None} for a, b in record.sessions],
         "present": present_rows(s), "lines": list(line_rows(record)), "requests": [_request(q) for q in record.requests],
-        **_evidence(case, s), "elements": element_rows(s), **x,
+        "heard": list(heard_rows(s)), **_evidence(case, s), "elements": element_rows(s), **(testimony_fields(s, record, x["stretch"]) if "stretch" in x else {}), **x,
+    }  # fmt: skip
+
+
+def heard_rows(s: Snapshot) -> Iterator[dict[str, str]]:
+    """Who was heard, with the numbers of the entries that this person reads and signs."""
+    for row in stretches_of(s.facts):
+        person = find_participant(s.facts, row["participant"])
+        if person is not None and row["entries"]:
+            yield {"name": person["name"], "as_what": role_of(person).label.zh, "entries": _numbers(row["entries"])}
+
+
+def _numbers(entries: list[int]) -> str:
+    return f"第{entries[0]}条" if len(entries) == 1 else f"第{entries[0]}条至第{entries[-1]}条"
+
+
+def testimony_fields(s: Snapshot, record: Record, stretch: int) -> dict[str, Any]:
+    """One stretch of the record, word for word, with what this very person asked to have put right."""
+    row = stretches_of(s.facts)[stretch]
+    person = find_participant(s.facts, row["participant"])
+    assert person is not None
+    side = next((p for p in s.parties if str(p.id) == person["party"]), None)
+    lines = [line for line in record.lines if stretch in line.stretches]
+    asked = [q for q in record.requests if q.number in row["entries"] and q.by == person["name"]]
+    return {
+        "who": person["name"], "as_what": role_of(person).label.zh, "named_by": side.name if side else "仲裁庭", "entries": _numbers(row["entries"]),
+        "began": lines[0].at.isoformat(), "lines": list(line_rows(replace(record, lines=lines))), "requests": [_request(q) for q in asked],
     }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from shiquan.cases.models import Case, Party
 from shiquan.organisations.directory import duty_holder_id, members_of
 from shiquan.organisations.models import Office, Post
+from shiquan.procedure.agency import agents_now
 from shiquan.procedure.language import PARTY_ROLES
 
 OFFICE_WIDE = {"supervisor", "director", "judge", "court_clerk", "counter", "clerk"}
@@ -19,15 +20,26 @@ def find_recipients(case: Case, to: str, at: datetime) -> Iterator[tuple[UUID | 
         party = next((p for p in case.dispute.parties.all() if p.pk == UUID(raw)), None)
         if party is not None:
             yield party.person_id, party
+            yield from _agents(case, party)
+    elif kind in ("participant", "agent"):
+        yield None, None  # there may be no account yet: the row that the notice names keeps the phone
     elif kind == "person":
         yield UUID(raw), None
     elif to in {r.value for r in PARTY_ROLES}:
         for party in case.dispute.parties.all():
             if party.side == to:
                 yield party.person_id, party
+                yield from _agents(case, party)
     else:
         for person in _staff(case, to, at):
             yield person, None
+
+
+def _agents(case: Case, party: Party) -> Iterator[tuple[UUID | None, Party | None]]:
+    """Who acts for the side and has come in by the agent's link is told whatever the side is told."""
+    for side, row in agents_now(case.facts):
+        if side == party.pk and row.get("person"):
+            yield UUID(row["person"]), None
 
 
 def _staff(case: Case, to: str, at: datetime) -> Iterator[UUID]:

@@ -145,7 +145,7 @@ def _append_event(page: Page, uid: UUID, key: str | None) -> Event:
         role=outcome.role.value,
         person=page.person,
         party=actor.party,
-        actor_name=actor.name,
+        actor_name=f"{actor.name}（代理人）" if actor.agent else actor.name,
         data=seal_fields(outcome.step.form, dict(outcome.data), uid),
         state=case.state,
         at=page.now,

@@ -23,6 +23,7 @@ from shiquan.cases.models import (
     Note,
     Notice,
     Offer,
+    Participant,
     Party,
     Signature,
     StoredFile,
@@ -32,11 +33,16 @@ from shiquan.law.text import Label
 from shiquan.organisations.models import Person
 from shiquan.organisations.rows import Script, find
 from shiquan.procedure import changes as ch
+from shiquan.procedure import changes_people as people
+from shiquan.procedure.agency import find_agent
 from shiquan.procedure.engine import Outcome
 from shiquan.procedure.language import Actor, Refusal, Refused, Role
 from shiquan.procedure.notices import NOTICES
 from shiquan.procedure.snapshot import Snapshot
+from shiquan.procedure.testimony import find_participant
 
+MOST_NAME = 100
+"""Letters that the name at a signature has room for."""
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 FACTS: dict[type[Model], str] = {Party: "parties", Claim: "claims", Evidence: "evidence"}
@@ -137,6 +143,25 @@ def update_party(page: Page, c: ch.UpdateParty) -> None:
     if c.details:
         party.set_details({**party.details, **c.details})
     party.save()
+
+
+def end_role(page: Page, c: people.EndRole) -> None:
+    CaseRole.objects.filter(case=page.case, role=c.role.value, person=c.person, until=None).update(until=page.now)
+
+
+def add_participant(page: Page, c: people.AddParticipant) -> None:
+    row = Participant(id=c.id, case=page.case, role=c.role, name=c.name)
+    row.set_phone(c.phone)
+    page.add(row)
+
+
+def update_participant(page: Page, c: people.UpdateParticipant) -> None:
+    row = Participant.objects.get(pk=c.id, case=page.case)
+    if c.phone:
+        row.set_phone(c.phone)
+    if c.person is not None:
+        row.person_id = c.person
+    row.save()
 
 
 def add_claim(page: Page, c: ch.AddClaim) -> None:
@@ -254,7 +279,12 @@ def _check_version(c: ch.RecordSignature) -> None:
 def record_signature(page: Page, c: ch.RecordSignature) -> None:
     _check_version(c)
     party = next((p for p in page.case.dispute.parties.all() if p.pk == c.signer), None)
-    name = party.name if party else page.actor.name
+    heard = find_participant(page.outcome.after.facts, c.signer)
+    agent = find_agent(page.outcome.after.facts, c.signer)
+    name = party.name if party else heard["name"] if heard else agent[1]["name"] if agent else page.actor.name
+    if party is not None and page.actor.agent is not None and c.proof != "refused":
+        by = f"（代理人{page.actor.name}）"
+        name = party.name[: MOST_NAME - len(by)] + by
     if c.proof == "refused":
         name = f"{name}拒绝签名，{page.actor.name}记明"
     page.add(Signature(
@@ -312,6 +342,9 @@ WRITERS: dict[type, Callable[[Page, Any], None]] = {
     ch.GiveRole: give_role,
     ch.AddParty: add_party,
     ch.UpdateParty: update_party,
+    people.EndRole: end_role,
+    people.AddParticipant: add_participant,
+    people.UpdateParticipant: update_participant,
     ch.AddClaim: add_claim,
     ch.UpdateClaim: update_claim,
     ch.AddEvidence: add_evidence,

@@ -11,9 +11,12 @@ from shiquan.documents.sign import get_provider
 from shiquan.documents.verify import Verification, verify_pdf
 from shiquan.law.text import Label
 from shiquan.organisations.personal import mask_name
-from shiquan.procedure.documents import SIGNER_LABELS, DocumentKind, Signer, get_kind
+from shiquan.procedure.documents import SIGNER_LABELS, DocumentKind, Signer, get_kind, signer_of
 
-PARTY_PLACES = frozenset({Signer.APPLICANT.value, Signer.RESPONDENT.value, Signer.PARTY.value})
+PARTY_PLACES = frozenset({
+    Signer.APPLICANT.value, Signer.RESPONDENT.value, Signer.PARTY.value, Signer.THIRD_PARTY.value, Signer.AGENT.value,
+    Signer.WITNESS.value, Signer.APPRAISER.value, Signer.INTERPRETER.value,
+})  # fmt: skip
 NOT_OURS = Label(
     "签名有效，但本平台没有登记这份文件；可能由其他系统出具，或者是尚未办结的版本。",
     "The signatures hold, but this file is not registered here: another system issued it, or it is an unfinished version.",
@@ -86,7 +89,7 @@ def signature_lines(found: Verification) -> tuple[dict[str, Any], ...]:
         {
             "role": _role(s.place),
             "seal": s.role == SEAL_ROLE,
-            "name": mask_name(s.signer) if s.place.partition("_")[0] in PARTY_PLACES else s.signer,
+            "name": mask_name(s.signer) if signer_of(s.place) in PARTY_PLACES else s.signer,
             "at": s.at.astimezone(SHANGHAI) if s.at else None,
             "good": s.valid,
             "problem": s.problem,
@@ -96,7 +99,7 @@ def signature_lines(found: Verification) -> tuple[dict[str, Any], ...]:
 
 
 def _role(place: str) -> Label:
-    stem = place.partition("_")[0]
+    stem = signer_of(place)
     if stem == SEAL_ROLE:
         return Label("印章", "Seal")
     return SIGNER_LABELS[Signer(stem)] if stem in set(Signer) else Label(place, place)

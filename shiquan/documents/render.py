@@ -24,6 +24,7 @@ from shiquan.procedure.documents import (
     check_gaps,
     get_kind,
     place_keys,
+    signer_of,
 )
 
 PAGE_HEIGHT = 841.8898
@@ -175,11 +176,12 @@ def _signers(row: DocumentKind, content: Mapping[str, Any]) -> list[dict[str, An
     for key in place_keys(row.key, content):
         if key == SEAL_PLACE:
             continue
-        stem, _, count = key.partition("_")
+        stem = signer_of(key)
+        count = key.removeprefix(stem).removeprefix("_")
         if stem == Signer.ARBITRATOR and len(content.get("arbitrators") or ()) > 1:
             cells.append({"key": key, "label": _seat(list(content["arbitrators"]), int(count or 1)), "company": False})
             continue
-        parties = content.get({"applicant": "applicants", "respondent": "respondents", "party": "filer"}.get(stem, ""), ())
+        parties = content.get({"applicant": "applicants", "respondent": "respondents", "third_party": "third_parties", "party": "filer"}.get(stem, ""), ())
         party = parties[int(count or 1) - 1] if parties else {}
         cells.append(
             {

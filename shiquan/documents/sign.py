@@ -14,7 +14,7 @@ from shiquan.documents.chinese import LEGAL_ZONE, write_time
 from shiquan.documents.cms import largest_size, sign_digest
 from shiquan.documents.handwriting import Ink, read_handwriting
 from shiquan.documents.pdf import FieldState, Update, box_text, read_fields, read_source, text_string
-from shiquan.procedure.documents import SEAL_PLACE, SIGNER_LABELS, Issuer, Signer
+from shiquan.procedure.documents import SEAL_PLACE, SIGNER_LABELS, Issuer, Signer, signer_of
 
 SEAL_CAPTIONS = {Issuer.ORGANISATION: "调解专用章", Issuer.COURT: "", Issuer.COMMISSION: ""}
 
@@ -55,7 +55,7 @@ def sign(
 
     Raises CannotSign (no such place, or taken), BadHandwriting, and ValueError for a naive time.
     """
-    role = place.partition("_")[0]
+    role = signer_of(place)
     label = SIGNER_LABELS[Signer(role)].zh if role in set(Signer) else role
     ink = read_handwriting(handwriting_png) if handwriting_png is not None else None
     credential = (provider or get_provider(at)).party_credential(name, role, at)

@@ -31,7 +31,7 @@ from pyhanko_certvalidator import ValidationContext
 
 from shiquan.documents.authority import SEAL_ROLE, read_subject
 from shiquan.law.text import Label
-from shiquan.procedure.documents import Signer
+from shiquan.procedure.documents import Signer, signer_of
 
 SOURCE = Path(__file__).resolve().parents[2]
 LIMIT_BYTES = 20 * 1024 * 1024
@@ -181,7 +181,7 @@ def _left_empty(last: EmbeddedPdfSignature, result: SignatureResult) -> set[str]
     if not result.valid or result.place != SEAL_ROLE:
         return set()
     named = str(last.sig_object.get("/LeftEmpty", "")).split()
-    return {place for place in named if place.partition("_")[0] == Signer.ARBITRATOR}
+    return {place for place in named if signer_of(place) == Signer.ARBITRATOR}
 
 
 def _check(
@@ -214,7 +214,7 @@ def _judge(status: PdfSignatureStatus, place: str, role: str, *, last: bool) -> 
         return ADDED
     if not status.bottom_line:
         return CHANGED
-    if role != place.partition("_")[0]:
+    if role != signer_of(place):
         expected = "印章" if place == SEAL_ROLE else place
         return Label(
             f"签名人身份与签名位置不符：{expected}", f"The signer's role does not fit the place: {place}"

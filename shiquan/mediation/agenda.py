@@ -75,7 +75,7 @@ def meetings_of(person: Person) -> "QuerySet[Appointment]":
     held = roles_of(person)
     as_staff = cases_on_desk_of(Case.objects.all(), person)
     if not held & OFFICE_WIDE:
-        held_on = CaseRole.objects.filter(person=person, until__isnull=True).exclude(role="expert")
+        held_on = CaseRole.objects.filter(person=person, until__isnull=True).exclude(role__in=("expert", "agent"))
         as_staff = Case.objects.filter(pk__in=held_on.values("case"))
     rule = Q(case__in=as_staff.values("pk"))
     rule |= Q(kind="expert", case__roles__person=person, case__roles__role="expert", case__roles__until__isnull=True)

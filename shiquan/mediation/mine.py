@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.urls import reverse
 
 from shiquan.cases.access import Viewer, actor_on
@@ -29,10 +30,10 @@ class Mine:
 
 
 def read_mine(person: Person) -> list[Mine]:
-    """The newest cases in which the person is a party or holds a role, open ones first."""
+    """The newest cases in which the person is a party or acts for one, open ones first."""
     cases = (
         Case.objects.for_actor(Viewer.of(person))
-        .filter(dispute__parties__person=person)
+        .filter(Q(dispute__parties__person=person) | Q(roles__person=person, roles__role="agent", roles__until=None))
         .select_related("dispute", "office")
         .prefetch_related(*ROWS)
         .distinct()

@@ -1,13 +1,15 @@
 """The words of a notice, from its table row and its case."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.conf import settings
 
 from shiquan.cases.clock import SHANGHAI
 from shiquan.cases.models import Notice
 from shiquan.law.text import Label
-from shiquan.notices.links import party_link
+from shiquan.notices.links import agent_link, participant_link, party_link
+from shiquan.procedure.agency import agency_of
 from shiquan.procedure.documents import KINDS, get_kind
 from shiquan.procedure.notices import NOTICES
 
@@ -21,7 +23,7 @@ def notice_text(notice: Notice, *, linked: bool = True) -> Label:
         "office": case.office.name,
         "link": _address(notice) if linked else "",
         "place": "", "amount": "", "clock": "", "due": "", "starts_at": "",
-        **{k: _readable(str(v)) for k, v in notice.params.items() if k not in ("link", "paper")},
+        **{k: _readable(str(v)) for k, v in notice.params.items() if k not in ("link", "paper", "participant", "agent", "party")},
     }  # fmt: skip
     paper = _title_of(notice.params.get("kind"))
     zh = row.text.zh.format(**values, paper=f"《{paper.zh}》" if paper else "")
@@ -33,7 +35,12 @@ def _address(notice: Notice) -> str:
     """Where the message leads: a side that has come in goes by phone and code to its own page, staff to theirs."""
     if notice.party_id and (notice.params.get("link") == "join" or _is_outside(notice)):
         return party_link(notice.party_id)
-    page = f"/cases/{notice.case_id}/mine/" if notice.party_id else f"/desk/cases/{notice.case_id}/"
+    if notice.params.get("participant"):
+        return participant_link(UUID(notice.params["participant"]))
+    if notice.params.get("agent"):
+        return agent_link(UUID(notice.params["party"]), UUID(notice.params["agent"]))
+    acts = notice.person_id is not None and agency_of(notice.case.facts, notice.person_id) is not None
+    page = f"/cases/{notice.case_id}/mine/" if notice.party_id or acts else f"/desk/cases/{notice.case_id}/"
     return f"{settings.SHIQUAN_PUBLIC_URL}{page}"
 
 
@@ -49,9 +56,9 @@ def _title_of(kind: object) -> Label | None:
 
 
 def _is_outside(notice: Notice) -> bool:
-    """A respondent without a log-in yet: every link must be the one that lets them in."""
+    """A side that was asked in and has no log-in yet: every link must be the one that lets it in."""
     party = notice.party
-    return party is not None and party.side == "respondent" and party.person_id is None
+    return party is not None and party.side != "applicant" and party.person_id is None
 
 
 def _readable(value: str) -> str:

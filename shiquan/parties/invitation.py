@@ -50,6 +50,15 @@ class Invitation:
     def is_over(self) -> bool:
         return self.case.is_closed
 
+    @property
+    def is_arbitration(self) -> bool:
+        """Whether a tribunal asks, and not a mediation centre."""
+        return self.case.procedure.startswith("arbitration/")
+
+    @property
+    def is_third(self) -> bool:
+        return self.invited.party.side == "third_party"
+
     def is_for(self, person: Any) -> bool:
         """Whether this person is the side already."""
         return person.is_authenticated and self.invited.party.person_id == person.pk
@@ -58,7 +67,7 @@ class Invitation:
 def read_invitation(token: str) -> Invitation | None:
     """The invitation of a link; None for a link that was not made here, and for a side that was never invited."""
     invited = find_invited(token)
-    if invited is None or invited.party.side != "respondent" or not invited.case.number:
+    if invited is None or invited.party.side == "applicant" or not invited.case.number:
         return None
     clocks = {d.key: d for d in invited.case.deadlines.all() if d.status == "open"}
     clock = next((clocks[key] for key in ENDING if key in clocks), None)

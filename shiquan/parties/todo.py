@@ -11,6 +11,9 @@ from shiquan.cases.access import visible_appointments, visible_offers
 from shiquan.cases.clock import today
 from shiquan.cases.models import Delivery, Offer
 from shiquan.law.text import Label
+from shiquan.parties.agency import powers_in_words
+from shiquan.procedure.documents import get_kind
+from shiquan.procedure.engine import is_empowered
 from shiquan.procedure.language import ROLE_LABELS, Role
 from shiquan.procedure.service import OPENED
 from shiquan.workspace.opening import Opened
@@ -79,6 +82,25 @@ def hearing_url(opened: Opened) -> str:
         return ""
 
 
+@dataclass(frozen=True)
+class Acting:
+    """For which side an agent acts, what the power of attorney names, and which special matters stay with the side."""
+
+    name: str
+    side: str
+    given: list[Label]
+    kept: list[Label]
+
+
+def read_agency(opened: Opened) -> Acting | None:
+    """What an agent has to know about the own powers; nothing for a side itself."""
+    side = opened.snapshot.find_party(opened.actor.party)
+    if opened.actor.agent is None or side is None:
+        return None
+    given, kept = powers_in_words(opened.actor.powers)
+    return Acting(opened.actor.name, side.name, given, kept)
+
+
 def step_url(opened: Opened, step: str, back: str, **known: Any) -> str:
     """The address of a step's form with what is known already, and the page to come back to."""
     return f"{reverse('workspace:step', args=[opened.case.pk, step])}?{urlencode({**known, 'next': back})}"
@@ -137,13 +159,15 @@ def papers_to_sign(opened: Opened, back: str) -> list[dict[str, Any]]:
 def papers_to_acknowledge(opened: Opened) -> list[dict[str, Any]]:
     """Sealed papers of the commission that this side agreed to have electronically and has not confirmed yet.
 
-    A conciliation statement is not among them: it is signed for by a step of its own (Law art. 42).
+    A conciliation statement is not among them: it is signed for by a step of its own (Law art. 42). Nor is what is only
+    filed and never served, such as a side's own power of attorney. An agent receives only if empowered to.
     """
     me = opened.snapshot.find_party(opened.actor.party)
-    if me is None or not me.consents_electronic or not opened.case.procedure.startswith("arbitration/"):
+    receiving = opened.rules.step_by_key.get("receive_document")
+    if me is None or not me.consents_electronic or not opened.case.procedure.startswith("arbitration/") or receiving is None or not is_empowered(receiving, opened.actor):
         return []
     seen = set(Delivery.objects.filter(party_id=me.id, document__case=opened.case, proof=OPENED).values_list("document_id", flat=True))
-    kinds = {d.id: d.kind for d in opened.snapshot.documents if d.status == "complete" and d.kind != "conciliation_statement"}
+    kinds = {d.id: d.kind for d in opened.snapshot.documents if d.status == "complete" and d.kind != "conciliation_statement" and get_kind(d.kind).manners}
     rows = [d for d in document_rows(opened) if d["id"] in kinds and d["id"] not in seen and d["read_url"]]
     return [d | {"received_url": reverse("parties:received", args=[opened.case.pk, d["id"]])} for d in rows]
 

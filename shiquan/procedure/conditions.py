@@ -7,6 +7,7 @@ from uuid import UUID
 
 from shiquan.law.text import Label
 from shiquan.procedure import court_checks
+from shiquan.procedure.agency import signing_ids
 from shiquan.procedure.language import Actor, Condition, Refusal, Role
 from shiquan.procedure.snapshot import Snapshot
 
@@ -69,14 +70,13 @@ def document_waits_for_actor(s: Snapshot, actor: Actor, data: Data) -> Refusal |
     """Art. 14 of the mediation and arbitration law: signed by the parties and the mediator."""
     document = s.find_document(_uuid(data, "document"))
     if not data:
-        mine = {actor.party, actor.id}
-        waits = any(w in mine for d in s.documents if d.status == "drafted" for w in d.waiting_for)
+        waits = any(signing_ids(s, actor, d) & set(d.waiting_for) for d in s.documents if d.status == "drafted")
         return None if waits else _refuse("没有待您签署的文书。", "Nothing waits for your signature.", "无需操作。", "Nothing to do.")
     if document is None:
         return _refuse("没有这份文书。", "There is no such document.", "请返回文书列表。", "Go back to the documents.")
     if document.status == "void":
         return _refuse("这份文书已作废。", "This document is void.", "请签署最新的一份。", "Sign the newest one.")
-    if actor.party not in document.waiting_for and actor.id not in document.waiting_for:
+    if not signing_ids(s, actor, document) & set(document.waiting_for):
         return _refuse("这份文书不需要您签署，或您已经签过。", "This document does not wait for your signature.", "无需再操作。", "Nothing more to do.")
     return None
 

@@ -6,6 +6,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from shiquan.procedure.agency import agents_now
 from shiquan.procedure.conditions_arbitration import LAW, RULES, refuse
 from shiquan.procedure.effects.arbitration_record import RECORD, record_of
 from shiquan.procedure.language import Actor, Refusal, Role
@@ -57,7 +58,8 @@ def something_recorded(s: Snapshot, actor: Actor, data: Data) -> Refusal | None:
 
 def record_waits_for_side(s: Snapshot, actor: Actor, data: Data) -> Refusal | None:
     paper = s.latest_document(RECORD)
-    waiting = {str(w) for w in paper.waiting_for} & {str(p.id) for p in s.parties} if paper and paper.status == "drafted" else set()
+    sides = {str(p.id) for p in s.parties} | {row["id"] for _, row in agents_now(s.facts)}
+    waiting = {str(w) for w in paper.waiting_for} & sides if paper and paper.status == "drafted" else set()
     if not waiting or (data and data["party"] not in waiting):
         return refuse("庭审笔录不等这一方签名。", "The record does not wait for this side.", "请看笔录下面的签名情况。", "See who has signed the record.", f"{LAW}第40条")
     return None

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from shiquan.procedure.agency import find_agent
 from shiquan.procedure.conditions_arbitration import LAW, RULES, refuse
 from shiquan.procedure.conditions_service import INTERPRETATION, notice_for
 from shiquan.procedure.language import PARTY_ROLES, Actor, Refusal
@@ -68,6 +69,15 @@ def such_an_agent(s: Snapshot, actor: Actor, data: Data) -> Refusal | None:
     if found and (not data or any(row["name"] == data["name"] for row in found)):
         return None
     return refuse("没有这名代理人。", "There is no such agent.", "请核对姓名。", "Check the name.", f"{LAW}第24条")
+
+
+def agent_may_enter(s: Snapshot, actor: Actor, data: Data) -> Refusal | None:
+    found = find_agent(s.facts, data.get("agent"))
+    if found is None:
+        return refuse("这份授权已经解除。", "This authority has ended.", "请联系委托人。", "Ask the party.", f"{CPL}第63条")
+    if found[1].get("person") not in (None, data.get("person")):
+        return refuse("这个链接已由其他人使用。", "Somebody else has used this link.", "请联系书记员。", "Ask the secretary.", f"{LAW}第24条")
+    return None
 
 
 def is_an_organisation(s: Snapshot, actor: Actor, data: Data) -> Refusal | None:

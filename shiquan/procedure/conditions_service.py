@@ -184,3 +184,18 @@ def conditions_of(named: str = "") -> tuple[Any, ...]:
 
 
 __all__ = ["MANY", "PAPER_OF", "addressee", "class_of", "conditions_of", "manners_for", "next_for", "statement_waits", "tries_of"]
+
+
+def opened_papers(s: Snapshot) -> dict[str, Any]:
+    """What sides that agreed to electronic service confirmed by themselves: ``rows`` (document, party, at), and how many the last receipt ``told``."""
+    return {"rows": [], "told": 0, **(s.facts.get("opened_papers") or {})}
+
+
+def something_was_opened(s: Snapshot, actor: Actor, data: Data) -> Refusal | None:
+    known = opened_papers(s)
+    if len(known["rows"]) <= known["told"]:
+        return refuse(
+            "没有新的电子送达要写进回证。", "No new electronic service is to be put into a receipt.",
+            "同意电子送达的一方在手机上确认收到文书后，才有电子送达。", "There is one when a side that agreed to it confirms a paper on the phone.", f"{CPL}第90条",
+        )  # fmt: skip
+    return None

@@ -58,6 +58,8 @@ def decide(
     if step is None:
         raise Refused(Refusal(Label("没有这个环节。", "There is no such step."), _GO_BACK))
     role = _allowed_role(procedure, snapshot, step, actor)
+    if not is_empowered(step, actor):
+        raise Refused(_beyond_powers(step))
     clean = dict(data) if cleaned else forms.clean(step, data)
     for condition in step.conditions:
         refusal = condition(snapshot, actor, clean)
@@ -79,7 +81,21 @@ def evolve(snapshot: Snapshot, changes: tuple[Change, ...]) -> Snapshot:
 def available(procedure: Procedure, snapshot: Snapshot, actor: Actor) -> tuple[Step, ...]:
     """The steps the actor may take now, in the table's order (form data not yet known)."""
     here = procedure.steps_from.get(snapshot.state, ())
-    return tuple(s for s in here if not actor.roles.isdisjoint(s.who) and _open(s, snapshot, actor))
+    return tuple(s for s in here if not actor.roles.isdisjoint(s.who) and is_empowered(s, actor) and _open(s, snapshot, actor))
+
+
+def is_empowered(step: Step, actor: Actor) -> bool:
+    """Whether an agent may take the step for the side; everybody else acts for himself. 民事诉讼法 (2023) art. 62."""
+    return actor.agent is None or not step.power or step.power in actor.powers
+
+
+def _beyond_powers(step: Step) -> Refusal:
+    if step.power == "own":
+        todo = Label("请由当事人本人办理。", "The party must do it.")
+    else:
+        todo = Label("请由当事人本人办理，或者重新提交写明这一事项的授权委托书。", "The party must do it, or hand in a power of attorney that names it.")
+    why = Label(f"代理人的授权不包括“{step.name.zh}”。", f"The agent's authority does not cover “{step.name.en}”.")
+    return Refusal(why, todo, "《民事诉讼法》（2023）第62条")
 
 
 def _open(step: Step, snapshot: Snapshot, actor: Actor) -> bool:

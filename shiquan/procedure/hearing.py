@@ -53,6 +53,8 @@ class Line:
     earlier: tuple[str, ...] = ()
     requests: tuple[Request, ...] = ()
     part: str = ""
+    stretches: frozenset[int] = frozenset()
+    """The stretches of testimony that the line belongs to, by their turn in the case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class Names:
     parties: Mapping[str, str]
     evidence: Mapping[str, str]
     exhibits: Mapping[str, str] = field(default_factory=dict)
+    people: Mapping[str, Label] = field(default_factory=dict)
+    """Who was called into the hearing, with capacity and name."""
 
     def exhibit(self, item: str) -> str:
         """Number and title of an exhibit, such as 申1《工资条》."""
@@ -79,6 +83,9 @@ class Record:
     """Entry number → place in ``lines``."""
     requests: list[Request] = field(default_factory=list)
     shown: set[str] = field(default_factory=set)
+    stand: dict[str, int] = field(default_factory=dict)
+    """Who is being heard → the turn of that stretch."""
+    called: int = 0
 
     @property
     def running(self) -> bool:
@@ -86,11 +93,12 @@ class Record:
         return bool(self.sessions) and self.sessions[-1][1] is None
 
     def add(self, kind: str, event: Happening, text: Label, **more: Any) -> None:
-        self.lines.append(Line(kind, event.at, text, part=self.part, **more))
+        self.lines.append(Line(kind, event.at, text, part=self.part, stretches=frozenset(self.stand.values()), **more))
 
     def end(self, at: datetime) -> None:
         if self.sessions and self.sessions[-1][1] is None:
             self.sessions[-1] = (self.sessions[-1][0], at)
+        self.stand.clear()
 
     def change(self, number: int, **new: Any) -> None:
         place = self.numbers.get(number)
@@ -186,6 +194,20 @@ def said_en(opinion: Mapping[str, Any]) -> str:
     return ", ".join(f"{label.en} {'accepted' if opinion.get(key) == 'yes' else 'disputed'}" for key, label in LOOKS)
 
 
+def _call(r: Record, e: Happening, names: Names) -> None:
+    r.stand[e.data["participant"]] = r.called
+    r.called += 1
+    who = names.people.get(e.data["participant"], _same(""))
+    told = Label("已告知如实陈述的义务和作虚假陈述的法律后果。", " Told of the duty to tell the truth and of what follows if not.") if e.data.get("told") else _same("")
+    r.add("mark", e, Label(f"{who.zh}到庭。{told.zh}", f"{who.en} comes in.{told.en}"))
+
+
+def _release(r: Record, e: Happening, names: Names) -> None:
+    who = names.people.get(e.data["participant"], _same(""))
+    r.add("mark", e, Label(f"{who.zh}陈述完毕，退庭。", f"{who.en} has been heard and leaves."))
+    r.stand.pop(e.data["participant"], None)
+
+
 def _issues(r: Record, e: Happening, names: Names) -> None:
     text = "；".join(f"{n}．{row['text']}" for n, row in enumerate(e.data["issues"], 1))
     r.add("mark", e, Label(f"仲裁庭归纳争议焦点：{text}。", f"Issues in dispute: {text}."))
@@ -210,6 +232,7 @@ READERS: Mapping[str, Callable[[Record, Happening, Names], None]] = {
     "open_hearing": _open, "resume_hearing": _resume, "interrupt_hearing": _interrupt, "close_hearing": _close, "deem_withdrawn": _close,
     "turn_agenda": _turn, "record_entry": _entry, "correct_entry": _correct, "ask_record_correction": _ask,
     "decide_record_correction": _decide, "show_exhibit": _exhibit, "give_evidence_opinion": _opinion, "fix_issues": _issues,
+    "call_participant": _call, "release_participant": _release,
     "proceed_in_absence": _absence, "ask_recusal": _recusal, "stay": _stay,
 }  # fmt: skip
 """The steps that leave a trace in the record. What the tribunal decides among itself is not among them."""

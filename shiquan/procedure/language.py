@@ -37,6 +37,10 @@ class Role(StrEnum):
     JUDGE = "judge"
     COURT_CLERK = "court_clerk"
     DIRECTOR = "director"
+    AGENT = "agent"
+    WITNESS = "witness"
+    APPRAISER = "appraiser"
+    INTERPRETER = "interpreter"
     SYSTEM = "system"
 
     @property
@@ -59,11 +63,17 @@ ROLE_LABELS: Mapping[Role, Label] = {
     Role.JUDGE: Label("法官", "Judge"),
     Role.COURT_CLERK: Label("法院书记员", "Court clerk"),
     Role.DIRECTOR: Label("主任", "Director"),
+    Role.AGENT: Label("委托代理人", "Agent"),
+    Role.WITNESS: Label("证人", "Witness"),
+    Role.APPRAISER: Label("鉴定人", "Appraiser"),
+    Role.INTERPRETER: Label("翻译", "Interpreter"),
     Role.SYSTEM: Label("系统", "System"),
 }
 RANK: Mapping[Role, int] = {role: place for place, role in enumerate(Role)}
 """Which of several roles somebody acts in: the first of the table."""
 PARTY_ROLES = frozenset({Role.APPLICANT, Role.RESPONDENT, Role.THIRD_PARTY})
+HEARD_ROLES = frozenset({Role.WITNESS, Role.APPRAISER, Role.INTERPRETER})
+"""Who is called into a hearing for one part of it: such a person knows of the file only what was said in that part."""
 
 
 class FieldKind(StrEnum):
@@ -104,7 +114,8 @@ class Field:
     max_rows: int = 50
     of: str = ""
     """For IDENTIFIER: person (of an office), account (anybody's), office, party, claim, document, file, offer, appointment,
-    instalment, evidence, tribunal (who sits on the case)."""
+    instalment, evidence, tribunal (who sits on the case), participant (who is heard without being a side),
+    signer (sides, and agents with a place of their own)."""
 
 
 class ClockKind(StrEnum):
@@ -163,6 +174,8 @@ class Step:
     private: bool = False
     """The other side and the public history never see that it happened, nor what it says."""
     help: Label | None = None
+    power: str = ""
+    """What an agent of a side must be empowered to (a matter of the power of attorney); ``own``: no agent takes the step."""
     prefill: Prefill | None = None
     """What the file knows already for the fields of the form; whoever takes the step may change it."""
 
@@ -210,12 +223,15 @@ class Procedure:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts, with the roles held on this case; ``party`` is the side's row when a party acts."""
+    """Who acts, with the roles held on this case; ``party`` is the side's row when a party acts, ``agent`` the row of whoever acts for it."""
 
     id: UUID | None
     name: str
     roles: frozenset[Role]
     party: UUID | None = None
+    agent: UUID | None = None
+    powers: frozenset[str] = frozenset()
+    """What the power of attorney names; only with ``agent``."""
 
     def role_for(self, step: Step) -> Role | None:
         """The first role, in the table's order, that allows the step."""

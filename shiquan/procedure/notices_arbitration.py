@@ -27,6 +27,8 @@ ROWS: tuple[tuple[str, str, str, str, str, bool], ...] = (
     ("arb_postponement_asked", "有延期申请", "Postponement asked", "案件 {number} 有人申请延期开庭，请决定。", "Somebody asks to postpone case {number}.", False),
     ("arb_postponed", "开庭改期", "Hearing postponed", "案件 {number} 的开庭已取消，另行通知。", "The hearing of case {number} was called off.", True),
     ("arb_correction_asked", "有人申请补正笔录", "Correction of the record asked", "案件 {number} 有人申请补正庭审笔录，请处理。", "Somebody asks to correct the record of case {number}.", False),
+    ("arb_agent", "您受委托代理案件", "You were named as agent", "您是案件 {number} 一方当事人的委托代理人。凭这个链接和验证码进入，在授权范围内办理：{link}", "You act for a party in case {number}. Come in by this link and a code, and act within your powers: {link}", True),
+    ("arb_heard", "出庭和笔录签名", "Being heard, and signing", "案件 {number} 请您出庭陈述。到庭后可在手机上核对自己的陈述并签名：{link}", "You are to be heard in case {number}. Read and sign what you said on your phone: {link}", True),
     ("arb_deemed_withdrawn", "按撤回处理", "Deemed withdrawn", "案件 {number} 因申请人未到庭按撤回仲裁申请处理。{link}", "Case {number} is deemed withdrawn because the applicant stayed away. {link}", True),
     ("arb_stay_asked", "有中止申请", "Stay asked", "案件 {number} 申请中止审理，请审批。", "A stay is asked in case {number}.", False),
     ("arb_stayed", "中止审理", "Stayed", "案件 {number} 中止审理，中止的时间不计入期限。{link}", "Case {number} is stayed; the time is not counted. {link}", True),

@@ -91,12 +91,20 @@ def _clock_row(procedure: Procedure, clock: Clock) -> list[str]:
     ]
 
 
+POWERS = {
+    "own": "不能代办 the side alone", "receive": "授权代收文书的 if empowered to receive papers", "waive": "特别授权放弃请求的 if empowered to waive",
+    "change": "特别授权变更请求的 if empowered to change claims", "settle": "特别授权和解的 if empowered to settle", "counterclaim": "特别授权反申请的 if empowered to counterclaim",
+}  # fmt: skip
+"""Whether an agent may take a step for the side, where not every agent may."""
+
+
 def _step_lines(step: Step) -> Iterator[str]:
     yield f"### {step.name.zh} · {step.name.en} (`{step.key}`)"
     yield ""
     marks = [w for w, there in (("自动 automatic", step.automatic), ("不公开 private", step.private)) if there]
     facts = {
         "谁 Who": "、".join(r.label.zh for r in Role if r in step.who),
+        "代理人 Agent": POWERS.get(step.power, ""),
         "何时 From": "、".join(f"`{s or '—'}`" for s in sorted(step.sources)),
         "之后 Then": f"`{step.target}`" if step.target else "不变 unchanged",
         "填写 Form": "、".join(_field(f) for f in step.form),

@@ -10,9 +10,10 @@ from pypdf.errors import PyPdfError
 
 from shiquan.cases import files
 from shiquan.cases.access import may_read_document
-from shiquan.cases.models import Document, Party, Signature
+from shiquan.cases.models import Case, Document, Participant, Party, Signature
 from shiquan.law.text import Label
 from shiquan.organisations.models import Person
+from shiquan.procedure.agency import agency_of, agents_now
 from shiquan.procedure.changes import DECLINED
 from shiquan.procedure.documents import SIGNER_LABELS, Signer
 
@@ -53,6 +54,8 @@ def signer_lines(row: Document, mine: set[UUID]) -> list[Line]:
     ids = [UUID(who) for _, who in row.signers]
     names: dict[UUID, str] = {p.pk: p.name for p in Party.objects.filter(pk__in=ids)}
     names |= {p.pk: p.name for p in Person.objects.filter(pk__in=ids)}
+    names |= {UUID(a["id"]): a["name"] for _, a in agents_now(row.case.facts) if a.get("id")}
+    names |= {p.pk: p.name for p in Participant.objects.filter(pk__in=ids)}
     given = {s.signer: s for s in row.signatures.all()}
     return [
         Line(SIGNER_LABELS[Signer(role)], names.get(UUID(who), ""), given.get(UUID(who)), UUID(who) in mine)
@@ -62,9 +65,17 @@ def signer_lines(row: Document, mine: set[UUID]) -> list[Line]:
 
 def waiting_for(person: Person) -> list[Document]:
     """The papers that wait for this person's signature and can be read, oldest first; at most fifty."""
-    ids = [person.pk, *Party.objects.filter(person=person).values_list("pk", flat=True)]
+    agent = [UUID(row) for pair in _agencies(person) for row in pair]
+    ids = [person.pk, *agent, *(pk for rows in (Party, Participant) for pk in rows.objects.filter(person=person).values_list("pk", flat=True))]
     rows = _unsigned(ids).select_related("case__dispute", "case__office").order_by("drafted_at")[:MOST]
     return [row for row in rows if may_read_document(row, person)]
+
+
+def _agencies(person: Person) -> list[tuple[str, str]]:
+    """The side and the agent's row in each case in which somebody acts for a side now."""
+    cases = Case.objects.filter(roles__person=person, roles__role="agent", roles__until=None).only("facts")
+    found = (agency_of(case.facts, person.pk) for case in cases)
+    return [(str(one[0]), one[1]["id"]) for one in found if one is not None]
 
 
 def _unsigned(ids: list[UUID]) -> "QuerySet[Document]":

@@ -18,11 +18,13 @@ from shiquan.cases.access import may_read_document
 from shiquan.cases.models import Document, Event
 from shiquan.organisations.models import Person
 from shiquan.organisations.personal import mask_phone
+from shiquan.procedure.agency import signing_ids
 from shiquan.procedure.conditions_hearing import AWARDS
 from shiquan.procedure.documents import get_kind
+from shiquan.procedure.language import HEARD_ROLES
 from shiquan.signing.forms import SigningForm
 from shiquan.signing.paper import read_pages, signer_lines, waiting_for
-from shiquan.workspace.opening import Opened, open_case
+from shiquan.workspace.opening import Opened, open_case, open_heard
 from shiquan.workspace.taking import KEY, Problems, take
 
 
@@ -87,21 +89,32 @@ def _open(request: HttpRequest, document: UUID) -> tuple[Document, Opened, Perso
     row = Document.objects.select_related("case__dispute", "office", "file").filter(pk=document).first()
     if row is None or not isinstance(person, Person) or not may_read_document(row, person):
         raise Http404
-    return row, open_case(request, row.case_id), person
+    try:
+        return row, open_case(request, row.case_id), person
+    except Http404:  # who is only heard in the hearing opens no case, and signs the own testimony all the same
+        return row, open_heard(request, row.case_id), person
 
 
-def _mine(opened: Opened) -> set[UUID]:
-    return {i for i in (opened.actor.party, opened.actor.id) if i is not None}
+def _mine(row: Document, opened: Opened) -> set[UUID]:
+    """Under which ids this person signs this paper."""
+    facts = opened.snapshot.find_document(row.pk)
+    return {i for i in signing_ids(opened.snapshot, opened.actor, facts) if i is not None} if facts else set()
 
 
 def _waits(row: Document, opened: Opened) -> bool:
     facts = opened.snapshot.find_document(row.pk)
-    waits = facts is not None and facts.status == "drafted" and bool(_mine(opened) & set(facts.waiting_for))
+    waits = facts is not None and facts.status == "drafted" and bool(_mine(row, opened) & set(facts.waiting_for))
     return waits and opened.may("sign")
 
 
 def _signed_by(row: Document, opened: Opened) -> bool:
-    return row.signatures.filter(signer__in=_mine(opened)).exists()
+    return row.signatures.filter(signer__in=_mine(row, opened)).exists()
+
+
+def _home(opened: Opened) -> str:
+    """Where the signer comes from: the case, or the own testimony."""
+    heard = opened.actor.roles and opened.actor.roles <= HEARD_ROLES
+    return reverse("arbitration:heard" if heard else "workspace:case", args=[opened.case.pk])
 
 
 def _form(opened: Opened, row: Document, request: HttpRequest | None = None) -> SigningForm:
@@ -138,11 +151,12 @@ def _data(row: Document, person: Person, form: SigningForm) -> dict[str, Any]:
 def _show(
     request: HttpRequest, row: Document, opened: Opened, form: SigningForm | None, problems: Problems | None = None, status: int = 200
 ) -> HttpResponse:
-    lines = signer_lines(row, _mine(opened))
+    lines = signer_lines(row, _mine(row, opened))
     context = {
         "shell": "web/desk.html" if opened.is_staff else "web/page.html",
         "document": row,
         "case": opened.case,
+        "home": _home(opened),
         "kind": get_kind(row.kind),
         "form": form,
         "problems": problems,

@@ -10,8 +10,10 @@ from shiquan.cases.access import visible_documents, visible_evidence, visible_of
 from shiquan.law.money import plain
 from shiquan.organisations.directory import members_of, running
 from shiquan.organisations.models import Membership, Office, Person
+from shiquan.procedure.agency import agents_now, signing_ids
 from shiquan.procedure.documents import get_kind
 from shiquan.procedure.language import Field, Role, Step
+from shiquan.procedure.testimony import on_stand, participants_of, role_of
 from shiquan.workspace.opening import Opened
 from shiquan.workspace.wording import say
 
@@ -70,8 +72,7 @@ def _offers(field: Field, step: Step, opened: Opened) -> Options:
 def _documents(field: Field, step: Step, opened: Opened) -> Options:
     seen = visible_documents(opened.case, opened.actor)
     if step.key in ("sign", "leave_unsigned"):
-        mine = {opened.actor.party, opened.actor.id}
-        waiting = {d.id for d in opened.snapshot.documents if d.status == "drafted" and mine & set(d.waiting_for)}
+        waiting = {d.id for d in opened.snapshot.documents if d.status == "drafted" and signing_ids(opened.snapshot, opened.actor, d) & set(d.waiting_for)}
         seen = seen.filter(pk__in=waiting)
     return [(str(d.pk), f"{say(get_kind(d.kind).title)} {d.number}".strip()) for d in seen]
 
@@ -100,10 +101,27 @@ def _tribunal(field: Field, step: Step, opened: Opened) -> Options:
     return [(str(p.pk), f"{p.name}（{say(seats[p.pk].label)}）") for p in Person.objects.filter(pk__in=seats).order_by("name")]
 
 
+def _signers(field: Field, step: Step, opened: Opened) -> Options:
+    """The sides, and the agents who sign beside one."""
+    agents = [(row["id"], f"{row['name']}（{say(Role.AGENT.label)}）") for _, row in agents_now(opened.snapshot.facts) if row.get("person")]
+    return [*_parties(field, step, opened), *agents]
+
+
+def _participants(field: Field, step: Step, opened: Opened) -> Options:
+    """Who may be called, released, or has refused to sign: each step of the hearing offers those it is about."""
+    facts = opened.snapshot.facts
+    heard = on_stand(facts)
+    waiting = {str(w) for d in opened.snapshot.documents if d.status == "drafted" for w in d.waiting_for}
+    fits = {"call_participant": lambda i: i not in heard, "release_participant": lambda i: i in heard}.get(step.key, lambda i: i in waiting)
+    return [(p["id"], f"{p['name']}（{say(role_of(p).label)}）") for p in participants_of(facts) if fits(p["id"])]
+
+
 _READERS: Mapping[str, Callable[[Field, Step, Opened], Options]] = {
     "person": _persons,
     "office": _offices,
     "party": _parties,
+    "participant": _participants,
+    "signer": _signers,
     "claim": _claims,
     "offer": _offers,
     "document": _documents,

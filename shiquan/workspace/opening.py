@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest
 
-from shiquan.cases.access import STAFF, Viewer, actor_in, actor_on
+from shiquan.cases.access import STAFF, Viewer, actor_in, actor_on, cases_heard_in
 from shiquan.cases.models import Case
 from shiquan.cases.reading import read_snapshot
 from shiquan.organisations.models import Person
@@ -90,3 +90,14 @@ def open_case(request: HttpRequest, pk: UUID) -> Opened:
     if case is None:
         raise Http404
     return Opened(case, viewer, actor_on(case, person))
+
+
+def open_heard(request: HttpRequest, pk: UUID) -> Opened:
+    """The case for somebody who is heard in its hearing: the page must show nothing but the own testimony. Raises Http404."""
+    person = request.user
+    case = None
+    if isinstance(person, Person):
+        case = cases_heard_in(person).select_related("dispute", "office").prefetch_related(*ROWS).filter(pk=pk).first()
+    if case is None or not isinstance(person, Person):
+        raise Http404
+    return Opened(case, Viewer.of(person), actor_on(case, person))

@@ -18,6 +18,7 @@ from shiquan.cases.access import (
 from shiquan.cases.models import Document, Event, Party
 from shiquan.law.text import Label
 from shiquan.organisations.personal import mask_id_number, mask_phone
+from shiquan.procedure.agency import signing_ids
 from shiquan.procedure.documents import get_kind
 from shiquan.procedure.language import ROLE_LABELS, Role, Step
 from shiquan.workspace.opening import Opened
@@ -123,8 +124,7 @@ def _agents(party: Party, opened: Opened) -> list[dict[str, Any]]:
 
 def document_rows(opened: Opened) -> list[dict[str, Any]]:
     """The documents that this person may read, newest first."""
-    mine = {opened.actor.party, opened.actor.id}
-    waiting = {d.id for d in opened.snapshot.documents if d.status == "drafted" and mine & set(d.waiting_for)}
+    waiting = {d.id for d in opened.snapshot.documents if d.status == "drafted" and signing_ids(opened.snapshot, opened.actor, d) & set(d.waiting_for)}
     return [_document_row(d, opened, waiting) for d in visible_documents(opened.case, opened.actor).order_by("-drafted_at")]
 
 

@@ -397,6 +397,14 @@ ENDING_EXAMPLES: dict[Kind, dict[str, Any]] = {
         **ARBITRATION, **APPROVED, "received_on": "2026-11-20", "accepted_on": "2026-11-24", "closed_on": "2027-01-04", "days_used": 41, "outcome": "已裁决", "finality": "终局裁决、非终局裁决",
         "note": "裁决书已经送达双方，材料齐全，报请结案。", "opinion": "同意结案",
     },
+    Kind.ELECTRONIC_RECEIPT: {
+        **FILE, "case_number": "石劳人仲案〔2026〕第12号", "services": [
+            {"title": "仲裁受理通知书", "number": "石劳人仲案〔2026〕第12号", "addressee": "张小军", "by": "张小军", "arrived_at": "2026-11-24T15:02:00+08:00", "opened_at": "2026-11-24T18:40:00+08:00",
+             "device": "微信 · Android", "sha256": "3b7f0c1d9a5e44c2b8d61f0e7a92c35d4e8f1a6b0c7d2e9f5a3b8c4d1e6f7a20", "event": 9},
+            {"title": "开庭通知书", "addressee": "安康市速达同城网络科技有限公司石泉分公司", "by": "陈晨", "arrived_at": "2026-12-03T10:15:00+08:00", "opened_at": "2026-12-03T11:05:00+08:00",
+             "device": "Edge · Windows", "sha256": "a91c5de07b3f48268d0e4c17f2b6a3958c70d1e2f43b5a6978c0d1e2f3a4b5c6", "event": 21},
+        ],
+    },
     Kind.FILE_COVER: {
         **ARBITRATION, "received_on": "2026-11-20", "closed_on": "2027-01-04", "outcome": "已裁决", "handler": "严明", "years": 10, "main_pages": 86, "secondary_pages": 9,
         "place": "档案室3号柜2层", "main": [

@@ -182,3 +182,16 @@ def test_two_respondents_have_a_door_each(client, cast, letters):
     case: Case = invite(cast)
     page = client.get(reverse("web:home")).content.decode()
     assert f'href="{reverse("parties:respond")}"' in page and case.number
+
+
+def test_once_the_mediation_is_over_and_a_tribunal_asks_the_link_leads_to_the_tribunal(client, cast, invited, letters):
+    Case.objects.filter(pk=invited.pk).update(closed_at=now(), state="not_agreed")
+    later = Case.objects.create(
+        dispute=invited.dispute, procedure="arbitration/ordinary/2017", office=cast.commission, parent=invited, opened_at=now(), number="石劳人仲案〔2026〕第77号", state="accepted",
+    )  # fmt: skip
+    text = client.get(reverse("parties:respond", args=[token_of(invited)])).content.decode()
+    assert later.number in text and "通知您参加仲裁" in text and "您（贵单位）是被申请人" in text
+    ask(client, token_of(invited))
+    answer = give(client, token_of(invited), last_code())
+    assert answer.url == reverse("parties:case", args=[later.pk]) and client.get(answer.url).status_code == 200
+    assert steps_of(later) == ["join"]

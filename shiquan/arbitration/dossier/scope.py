@@ -13,7 +13,7 @@ from shiquan.cases.access import (
 )
 from shiquan.cases.models import Case, Document, Event, Evidence
 from shiquan.procedure.documents import KINDS
-from shiquan.procedure.language import PARTY_ROLES, Actor, Role
+from shiquan.procedure.language import HEARD_ROLES, PARTY_ROLES, Actor, Role
 
 TRIBUNAL = frozenset({Role.ARBITRATOR, Role.SECRETARY})
 """Who reads what the tribunal keeps to itself, by a role held on this very case. 《办案规则》（2017）第22条"""
@@ -41,7 +41,7 @@ class Holdings:
 
 def scopes_of(case: Case, actor: Actor) -> tuple[Scope, ...]:
     """The scopes that somebody may ask for on this case; none for an expert or a stranger."""
-    if not actor.roles - {Role.EXPERT, Role.SYSTEM}:
+    if not actor.roles - HEARD_ROLES - {Role.EXPERT, Role.AGENT, Role.SYSTEM}:
         return ()
     named = {Role(r.role) for r in case.roles.all() if r.person_id == actor.id and r.until is None}
     inside = bool(named & TRIBUNAL) and not actor.roles & PARTY_ROLES

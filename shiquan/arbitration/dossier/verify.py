@@ -141,7 +141,7 @@ def check_pdf(name: str, data: bytes, cms: Checker, report: Report) -> None:
         sane = span is not None and zero == 0 and span.start() < gap < after <= after + length <= len(data) and data[gap] == 0x3C
         signature = bytes.fromhex(data[gap + 1 : after - 1].decode("ascii")) if sane else b""
         who = cms(signature, data[:gap] + data[after : after + length]) if sane else None
-        fits = who is not None and who[0] == place.partition("_")[0]
+        fits = who is not None and who[0] == re.sub(r"_\d+$", "", place)
         words = f"（{who[1]}）" if who else ""
         report.check(fits, f"{name} 签名 {place}{words}", f"{name}: signature of {place}")
         covered = max(covered, after + length if fits else 0)

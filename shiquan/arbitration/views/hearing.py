@@ -22,7 +22,7 @@ from shiquan.workspace.taking import Problems, take
 from shiquan.workspace.views import frame, show_problems
 from shiquan.workspace.wording import say
 
-KNOWN = ("item", "number", "request", "party", "name", "as_what", "part")
+KNOWN = ("item", "number", "request", "party", "name", "as_what", "part", "participant")
 """Values of a form that a link on the page may give beforehand."""
 QUIET = frozenset({"record_entry", "turn_agenda", "show_exhibit"})
 """Steps whose effect is seen at once: nothing needs to be said about them."""

@@ -13,6 +13,7 @@ from shiquan.procedure.award_prepared import finality_of
 WORKERS = ("董秀兰", "任小军", "史桂芬", "龙兴旺", "侯翠花", "邵长福", "万秋生", "段玉兰", "雷春梅", "汤满仓", "尹来顺")
 """The eleven who go with the first applicant; their numbers begin here."""
 FIRST_NUMBER = 60
+WITNESSES_FROM = 900
 
 
 def arb_waiting(s: Story) -> None:
@@ -52,6 +53,7 @@ def arb_hearing(s: Story) -> None:
     go_to_hearing(s, working_day(s.day(-1), back=True), 9)
     s.do("open_hearing", s.secretary)
     record(s)
+    hear_witness(s)
     s.until_now()
 
 
@@ -186,6 +188,17 @@ def record(s: Story) -> None:
         ("被申请人", "金额和期间应当按实际核算。"),
     ):  # fmt: skip
         s.do("record_entry", s.secretary, {"speaker": speaker, "text": text})
+
+
+def hear_witness(s: Story) -> None:
+    """A witness of the applicant was heard, has the link, and has yet to read and sign."""
+    asked = {"role": "witness", "name": "郭小梅", "phone": phone(WITNESSES_FROM + s.facts.worker.number), "party": str(s.party("applicant").pk)}
+    s.do("name_participant", s.secretary, asked)
+    one = {"participant": s.case.facts["participants"][0]["id"]}
+    s.do("call_participant", s.secretary, {**one, "mode": "onsite", "papers": "居民身份证", "told": True})
+    for speaker, text in (("仲裁员", "你和申请人是什么关系？他平时怎样上下班？"), ("郭小梅", "同事。我们一个班组，他每天早上八点到岗，常常晚上九点以后才走。")):
+        s.do("record_entry", s.secretary, {"speaker": speaker, "text": text})
+    s.do("release_participant", s.secretary, one)
 
 
 def award(s: Story) -> None:

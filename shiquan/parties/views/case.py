@@ -7,9 +7,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from shiquan.accounts.devices import device_words
 from shiquan.parties import todo
 from shiquan.workspace import pages
 from shiquan.workspace.opening import Opened, open_case
@@ -31,7 +33,7 @@ def show_case(request: HttpRequest, pk: UUID) -> HttpResponse:
         "related": todo.other_cases(opened), "clocks": todo.clocks_of_sides(opened), "state": opened.case.state_label,
         "appointments": todo.meetings_to_come(opened), "missing": todo.missing_papers(opened), "applied": todo.applied_to_court(opened),
         "readable": [d for d in pages.document_rows(opened) if d["read_url"] and d["status"] != "void"],
-        "hearing_url": todo.hearing_url(opened), "supplement_url": todo.step_url(opened, "supplement", here),
+        "acting": todo.read_agency(opened), "hearing_url": todo.hearing_url(opened), "supplement_url": todo.step_url(opened, "supplement", here),
     }  # fmt: skip
     return render(request, "parties/case.html", context)
 
@@ -43,7 +45,9 @@ def acknowledge(request: HttpRequest, pk: UUID, document: UUID) -> HttpResponse:
     opened = _open(request, pk)
     if all(row["id"] != document for row in todo.papers_to_acknowledge(opened)):
         raise Http404
-    answer = take(request, pk, "receive_document", {"document": str(document)})
+    with translation.override("zh-hans"):  # the device is told in the receipt, which is issued in Chinese
+        device = device_words(request.META.get("HTTP_USER_AGENT", "").replace("\0", ""))[:60]
+    answer = take(request, pk, "receive_document", {"document": str(document), "device": device})
     if isinstance(answer, Problems):
         messages.error(request, answer.message)
     else:

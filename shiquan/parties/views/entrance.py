@@ -30,7 +30,7 @@ def find_by_number(request: HttpRequest) -> HttpResponse:
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
-            _count(NUMBERS, request)
+            count(NUMBERS, request)
             token = find_token(form.cleaned_data["number"], form.cleaned_data["phone"])
         except throttle.Locked as locked:
             form.add_error(None, locked.message)
@@ -57,7 +57,7 @@ def show_invitation(request: HttpRequest, token: str) -> HttpResponse:
     problem, status = "", 200
     if request.method == "POST":
         try:
-            _count(throttle.CODES_PER_ADDRESS, request)
+            count(throttle.CODES_PER_ADDRESS, request)
             code = send_join_code(found.invited)
         except (throttle.Locked, codes.CodeRefused) as refused:
             problem, status = refused.message, 429
@@ -99,22 +99,26 @@ def check_code(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _inside(found: Invitation) -> str:
-    return reverse("parties:answer", args=[found.case.pk])
+    """The answer where the procedure has one for this side, else the page of the case."""
+    answers = found.invited.party.side == "respondent" and "answer" in found.case.rules.step_by_key
+    return reverse("parties:answer" if answers else "parties:case", args=[found.case.pk])
 
 
 def _find(request: HttpRequest, token: str) -> Invitation | HttpResponse:
-    """The invitation, or the page that says what to do about a link that leads nowhere."""
     found = read_invitation(token) if len(token) <= MOST_TOKEN else None
-    if found is not None:
-        return found
+    return found if found is not None else show_wrong_link(request)
+
+
+def show_wrong_link(request: HttpRequest) -> HttpResponse:
+    """What to do about a link that leads nowhere; many of them from one address are refused."""
     locked = ""
     try:
-        _count(WRONG_LINKS, request)
+        count(WRONG_LINKS, request)
     except throttle.Locked as refused:
         locked = refused.message
     return render(request, "parties/wrong_link.html", {"locked": locked}, status=429 if locked else 404)
 
 
-def _count(limit: throttle.Limit, request: HttpRequest) -> None:
+def count(limit: throttle.Limit, request: HttpRequest) -> None:
     if not demo_on():  # a demo is shown to a whole room behind one address
         throttle.count_try(limit, throttle.client_address(request))

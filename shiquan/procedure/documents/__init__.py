@@ -22,6 +22,7 @@ from shiquan.procedure.documents.kinds import (
     Reader,
     Shape,
     Signer,
+    signer_of,
 )
 from shiquan.procedure.documents.mediation import MEDIATION_KINDS
 from shiquan.procedure.documents.opening import OPENING_KINDS
@@ -111,4 +112,5 @@ __all__ = [
     "get_kind",
     "part_number",
     "place_keys",
+    "signer_of",
 ]

@@ -34,19 +34,26 @@ def record(key: Kind, zh: str, en: str, signers: tuple[Signer, ...], readers: tu
     return DocumentKind(key, Label(zh, en), Issuer.COMMISSION, signers, None, readers, manners, None, articles, (*FILE, *fields, PLACES), secondary)
 
 
-ALL = (Signer.APPLICANT, Signer.RESPONDENT, Signer.ARBITRATOR, Signer.SECRETARY)
+THIRD = field(Shape.PARTIES, "third_parties", "第三人", "Third parties", required=False, personal=True)
+LINES = rows("lines", "庭审经过", "Course of the hearing", text("part", "环节", "Part", required=False), text("number", "条号", "No.", required=False),
+             text("speaker", "发言人", "Speaker", required=False), field(Shape.LONG, "text", "内容", "What was said"))  # fmt: skip
+REQUESTS = rows("requests", "补正申请", "Corrections asked for", text("number", "条号", "No."), text("by", "申请人", "By"),
+                field(Shape.LONG, "text", "申请内容", "What was asked"), field(Shape.LONG, "answer", "处理", "Answer"), required=False)  # fmt: skip
+ALL = (Signer.APPLICANT, Signer.RESPONDENT, Signer.THIRD_PARTY, Signer.ARBITRATOR, Signer.SECRETARY)
 HEARING_KINDS = (
     record(Kind.EXAMINATION_RECORD, "质证笔录", "Record of evidence", ALL, SIDES, HANDED_OVER, (f"{LAW}第39条", f"{RULES}第18条"),
-           field(Shape.TIME, "made_at", "时间", "Time"), text("place", "地点", "Where", required=False), ARBITRATORS, SECRETARY, EXHIBITS,
+           field(Shape.TIME, "made_at", "时间", "Time"), text("place", "地点", "Where", required=False), ARBITRATORS, SECRETARY, EXHIBITS, THIRD,
            field(Shape.ITEMS, "agreed", "双方没有异议的证据", "Not disputed", required=False), field(Shape.ITEMS, "disputed", "双方有异议的证据", "Disputed", required=False)),
-    record(Kind.HEARING_RECORD, "庭审笔录", "Record of the hearing", ALL, SIDES, HANDED_OVER,
+    record(Kind.HEARING_RECORD, "庭审笔录", "Record of the hearing", (*ALL, Signer.AGENT), SIDES, HANDED_OVER,
            (f"{LAW}第36条", f"{LAW}第38条至第40条", f"{RULES}第41条、第42条"),
            rows("sessions", "开庭时间", "Sessions", field(Shape.TIME, "began", "开始", "Began"), field(Shape.TIME, "ended", "结束", "Ended", required=False)),
            text("place", "地点", "Where", required=False), text("manner", "开庭方式", "How", required=False), ARBITRATORS, SECRETARY, PRESENT,
-           rows("lines", "庭审经过", "Course of the hearing", text("part", "环节", "Part", required=False), text("number", "条号", "No.", required=False),
-                text("speaker", "发言人", "Speaker", required=False), field(Shape.LONG, "text", "内容", "What was said")),
-           rows("requests", "补正申请", "Corrections asked for", text("number", "条号", "No."), text("by", "申请人", "By"),
-                field(Shape.LONG, "text", "申请内容", "What was asked"), field(Shape.LONG, "answer", "处理", "Answer"), required=False)),
+           LINES, REQUESTS, THIRD,
+           rows("heard", "证人、鉴定人、翻译", "Witnesses and others", text("name", "姓名", "Name", personal=True), text("as_what", "身份", "Capacity"), text("entries", "陈述", "Entries"), required=False)),
+    record(Kind.TESTIMONY_RECORD, "证言笔录", "Record of testimony", (Signer.WITNESS, Signer.APPRAISER, Signer.INTERPRETER, Signer.SECRETARY), SIDES, (),
+           (f"{LAW}第40条", f"{RULES}第41条、第42条"),
+           text("who", "姓名", "Name", personal=True), text("as_what", "身份", "Capacity"), text("named_by", "申请出庭", "Named by"), text("entries", "陈述", "Entries"),
+           field(Shape.TIME, "began", "到庭时间", "Came in"), text("place", "地点", "Where", required=False), ARBITRATORS, SECRETARY, LINES, REQUESTS),
     record(Kind.DELIBERATION_RECORD, "合议笔录", "Record of deliberation", (Signer.ARBITRATOR,), (Reader.ARBITRATOR,), (), (f"{LAW}第45条", f"{RULES}第22条、第52条"),
            field(Shape.TIME, "made_at", "时间", "Time"), ARBITRATORS,
            rows("views", "各仲裁员的意见", "Views", text("who", "仲裁员", "Arbitrator"), field(Shape.LONG, "view", "意见", "View")),

@@ -60,6 +60,7 @@ class Kind(StrEnum):
     EFFECT_CERTIFICATE = "effect_certificate"
     CLOSING_APPROVAL = "closing_approval"
     FILE_COVER = "file_cover"
+    ELECTRONIC_RECEIPT = "electronic_receipt"
     PAYMENT_ORDER_APPLICATION = "payment_order_application"
     ARBITRATION_APPLICATION = "arbitration_application"
     EVIDENCE_LIST = "evidence_list"
@@ -84,6 +85,7 @@ class Kind(StrEnum):
     PUBLIC_NOTICE = "public_notice"
     EXAMINATION_RECORD = "examination_record"
     HEARING_RECORD = "hearing_record"
+    TESTIMONY_RECORD = "testimony_record"
     DELIBERATION_RECORD = "deliberation_record"
     ELEMENT_FORM = "element_form"
 
@@ -113,6 +115,11 @@ class Signer(StrEnum):
     PARTY = "party"
     """Whichever side makes the paper: its own row, named in the field ``filer``."""
     SECRETARY = "secretary"
+    THIRD_PARTY = "third_party"
+    AGENT = "agent"
+    WITNESS = "witness"
+    APPRAISER = "appraiser"
+    INTERPRETER = "interpreter"
 
 
 SEAL_PLACE = "seal"
@@ -129,7 +136,18 @@ SIGNER_LABELS: dict[Signer, Label] = {
     Signer.DIRECTOR: Label("审批人", "Approved by"),
     Signer.PARTY: Label("当事人", "Party"),
     Signer.SECRETARY: Label("书记员", "Secretary"),
+    Signer.THIRD_PARTY: Label("第三人", "Third party"),
+    Signer.AGENT: Label("委托代理人", "Agent"),
+    Signer.WITNESS: Label("证人", "Witness"),
+    Signer.APPRAISER: Label("鉴定人", "Appraiser"),
+    Signer.INTERPRETER: Label("翻译", "Interpreter"),
 }
+
+
+def signer_of(place: str) -> str:
+    """The role behind a place of a signature: ``third_party`` for ``third_party_2``."""
+    stem, _, turn = place.rpartition("_")
+    return stem if turn.isdigit() else place
 
 
 class Reader(StrEnum):

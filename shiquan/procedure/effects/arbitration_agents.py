@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from uuid import UUID
 
-from shiquan.procedure.changes import AddEvidence, Change, SetFact, UpdateParty
+from shiquan.procedure.agency import agents_now, find_agent
+from shiquan.procedure.changes import AddEvidence, Change, GiveRole, SendNotice, SetFact, UpdateParty
+from shiquan.procedure.changes_people import EndRole
 from shiquan.procedure.effects.arbitration import tell_parties
 from shiquan.procedure.effects.arbitration_papers import own
 from shiquan.procedure.effects.papers import draft, draft_and_sign
-from shiquan.procedure.language import Turn
+from shiquan.procedure.language import Role, Turn
 
 SHOWN = ("name", "kind", "unit", "scope", "matters")
 PERSONAL = ("agent_phone", "agent_id", "agent_address")
@@ -19,8 +21,9 @@ def register_agent(turn: Turn) -> Iterator[Change]:
     row = turn.new_id()
     known = turn.snapshot.facts.get("agents", {})
     told = {k: turn.data.get(k) for k in SHOWN}
-    yield SetFact("agents", {**known, str(party): [*known.get(str(party), ()), {"id": str(row), **told, "since": turn.now.isoformat()}]})
+    yield SetFact("agents", {**known, str(party): [*known.get(str(party), ()), {"id": str(row), **told, "since": turn.now.isoformat(), "person": None}]})
     yield UpdateParty(party, details={f"agent:{row}": {k: turn.data[k] for k in PERSONAL if turn.data.get(k)}})
+    yield SendNotice("arb_agent", f"agent:{row}", {"agent": str(row), "party": str(party)})
     yield from own(turn, "power_of_attorney", party, **{k: turn.data.get(k) for k in (*SHOWN, *PERSONAL)})
     if turn.data.get("file"):
         yield AddEvidence(turn.new_id(), UUID(turn.data["file"]), party, f"{turn.data['name']}的代理人身份材料")
@@ -30,8 +33,22 @@ def end_agent(turn: Turn) -> Iterator[Change]:
     """From now on papers go to the side itself; what the agent did before stands."""
     party = str(turn.actor.party or turn.data["party"])
     known = turn.snapshot.facts.get("agents", {})
+    ended = {r.get("person") for r in known.get(party, ()) if r["name"] == turn.data["name"] and not r.get("until")} - {None}
     rows = [{**r, "until": turn.now.isoformat(), "why": turn.data["reason"]} if r["name"] == turn.data["name"] and not r.get("until") else r for r in known.get(party, ())]
     yield SetFact("agents", {**known, party: rows})
+    for person in sorted(ended - {r.get("person") for _, r in agents_now({"agents": {**known, party: rows}})}):
+        yield EndRole(Role.AGENT, UUID(person))
+
+
+def enter_agent(turn: Turn) -> Iterator[Change]:
+    """The agent came in by link and code: from now on the side's doors open for this person too, within the powers."""
+    found = find_agent(turn.snapshot.facts, turn.data["agent"])
+    assert found is not None
+    party, row = found
+    known = turn.snapshot.facts["agents"]
+    rows = [r | {"person": turn.data["person"]} if r["id"] == row["id"] else r for r in known[str(party)]]
+    yield SetFact("agents", {**known, str(party): rows})
+    yield GiveRole(Role.AGENT, UUID(turn.data["person"]), only=False)
 
 
 def prove_representative(turn: Turn) -> Iterator[Change]:

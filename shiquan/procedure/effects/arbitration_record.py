@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
+from shiquan.procedure.agency import agents_now
 from shiquan.procedure.changes import (
     DECLINED,
     AddNote,
@@ -17,7 +18,7 @@ from shiquan.procedure.changes import (
     SetFact,
     UpdateDocument,
 )
-from shiquan.procedure.language import PARTY_ROLES, Role, Turn
+from shiquan.procedure.language import Role, Turn
 from shiquan.procedure.snapshot import PartyFacts, Snapshot
 
 RECORD, EXAMINATION, DELIBERATION, ELEMENT_FORM = "hearing_record", "examination_record", "deliberation_record", "element_form"
@@ -34,7 +35,7 @@ def record_of(s: Snapshot) -> dict[str, Any]:
     return {"entries": 0, "requests": [], **(s.facts.get("record") or {})}
 
 
-def _put_presence(turn: Turn, row: dict[str, Any]) -> SetFact:
+def put_presence(turn: Turn, row: dict[str, Any]) -> SetFact:
     """One row for each person and session; what is noted again replaces what was noted before."""
     session = session_of(turn.snapshot)
     mine = (session, row["party"] or "", row["name"])
@@ -44,15 +45,16 @@ def _put_presence(turn: Turn, row: dict[str, Any]) -> SetFact:
 
 def note_presence(turn: Turn) -> Iterator[Change]:
     row = {k: turn.data.get(k) for k in ("party", "name", "as_what", "mode", "status", "papers")}
-    yield _put_presence(turn, {**row, "checked": True})
+    yield put_presence(turn, {**row, "checked": True})
 
 
 def appear(turn: Turn) -> Iterator[Change]:
     """A side says by its own phone that it is here; the secretary still has to check who it is."""
     party = turn.snapshot.find_party(turn.actor.party)
     assert party is not None
-    row = {"party": str(party.id), "name": turn.actor.name, "as_what": "self" if party.kind in ("worker", "person") else "representative"}
-    yield _put_presence(turn, {**row, "mode": "online", "status": "present", "papers": None, "checked": False})
+    capacity = "agent" if turn.actor.agent else "self" if party.kind in ("worker", "person") else "representative"
+    row = {"party": str(party.id), "name": turn.actor.name, "as_what": capacity}
+    yield put_presence(turn, {**row, "mode": "online", "status": "present", "papers": None, "checked": False})
 
 
 def turn_agenda(turn: Turn) -> Iterator[Change]:
@@ -74,7 +76,7 @@ def correct_entry(turn: Turn) -> Iterator[Change]:
 def ask_correction(turn: Turn) -> Iterator[Change]:
     """Law art. 40: whoever thinks his own words were taken down wrongly may ask; the request itself is recorded."""
     known = record_of(turn.snapshot)
-    request = {"no": len(known["requests"]) + 1, "number": turn.data["number"], "text": turn.data["text"], "party": str(turn.actor.party), "status": "asked"}
+    request = {"no": len(known["requests"]) + 1, "number": turn.data["number"], "text": turn.data["text"], "party": str(turn.actor.party or ""), "status": "asked"}
     yield SetFact("record", {**known, "requests": [*known["requests"], request]})
     if turn.snapshot.state not in ("hearing", "default_hearing"):
         yield SendNotice("arb_correction_asked", Role.SECRETARY.value)
@@ -117,7 +119,7 @@ def make_record(turn: Turn) -> Iterator[Change]:
     """The paper of the record (庭审笔录) for everybody who was here to sign; an unsigned earlier one is void. Law art. 40."""
     if record_of(turn.snapshot)["entries"]:
         yield from _void_unsigned(turn, RECORD)
-        yield _paper(turn, RECORD, [p for p in turn.snapshot.parties if is_present(turn.snapshot, p)])
+        yield _paper(turn, RECORD, [p for p in turn.snapshot.parties if is_present(turn.snapshot, p)], beside=True)
 
 
 def renew_record(turn: Turn) -> Iterator[Change]:
@@ -179,8 +181,27 @@ def _void_unsigned(turn: Turn, kind: str) -> Iterator[Change]:
             yield UpdateDocument(d.id, "void")
 
 
-def _paper(turn: Turn, kind: str, sides: list[PartyFacts], bench: tuple[Role, ...] = (Role.ARBITRATOR, Role.SECRETARY)) -> DraftDocument:
-    """Signed by the sides in the order of the file, then by everybody who sits. Third parties have no place of their own on papers."""
-    signers = [(p.side.value, p.id) for p in sides if p.side in PARTY_ROLES - {Role.THIRD_PARTY}]
+def agents_beside(s: Snapshot, party: PartyFacts) -> list[UUID]:
+    """The agents who came to the hearing together with the party and have a log-in: each signs beside it.
+
+    An agent who came alone signs for the party, at the party's place. Law art. 40; CPL (2023) art. 61.
+    """
+    here = [r for r in s.facts.get("presence", ()) if r["party"] == str(party.id) and r["status"] in ("present", "left")]
+    if not any(r["as_what"] in ("self", "representative") for r in here):
+        return []
+    names = {r["name"] for r in here if r["as_what"] == "agent"}
+    return [UUID(row["id"]) for side, row in agents_now(s.facts) if side == party.id and row["name"] in names and row.get("person")]
+
+
+def _paper(turn: Turn, kind: str, sides: list[PartyFacts], bench: tuple[Role, ...] = (Role.ARBITRATOR, Role.SECRETARY), *, beside: bool = False) -> DraftDocument:
+    """Signed by the sides in the order of the file, third parties after applicants and respondents, then by everybody who sits."""
+    signers = [(p.side.value, p.id) for side in PREFIXES for p in sides if p.side is side]
+    signers += [(Role.AGENT.value, row) for _, party in tuple(signers) for row in agents_beside(turn.snapshot, _side(turn, party))] if beside else []
     signers += [(role.value, p) for role in bench for r, p in turn.snapshot.roles if r is role]
     return DraftDocument(turn.new_id(), kind, tuple(signers))
+
+
+def _side(turn: Turn, party: UUID) -> PartyFacts:
+    found = turn.snapshot.find_party(party)
+    assert found is not None
+    return found

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from shiquan.procedure.agency import signing_ids
 from shiquan.procedure.changes import (
     AddEvidence,
     Change,
@@ -33,9 +34,8 @@ def sign(turn: Turn) -> Iterator[Change]:
     document = UUID(turn.data["document"])
     facts = turn.snapshot.find_document(document)
     assert facts is not None
-    signer = turn.actor.party if turn.actor.party in facts.waiting_for else turn.actor.id
-    assert signer is not None
-    role = next(r for r, who in facts.signers if who == signer)
+    mine = signing_ids(turn.snapshot, turn.actor, facts)
+    role, signer = next((r, who) for r, who in facts.signers if who in mine and who in facts.waiting_for)
     handwriting = turn.data.get("handwriting")
     yield RecordSignature(
         document, signer, role, turn.data["sha256"], UUID(handwriting) if handwriting else None, turn.data["proof"]

@@ -6,9 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from shiquan.law.text import Label
-from shiquan.procedure.changes import Change, RecordDelivery, SetFact
+from shiquan.procedure.changes import Change, DraftDocument, RecordDelivery, SetFact
 from shiquan.procedure.conditions_arbitration import answers, is_served
-from shiquan.procedure.conditions_service import PAPER_OF, paper_key
+from shiquan.procedure.conditions_service import PAPER_OF, opened_papers, paper_key
 from shiquan.procedure.effects import award_clock
 from shiquan.procedure.effects.arbitration import DEFENCE, close_clock, start_clock
 from shiquan.procedure.language import Effect, Refusal, Refused, Role, Turn
@@ -131,6 +131,23 @@ def paper_received(turn: Turn) -> Iterator[Change]:
         yield from award_reached(turn, facts.id, party, channel, at)
         return
     yield from served(turn, paper, party, channel, at)
+
+
+def note_opened(turn: Turn) -> Iterator[Change]:
+    """A side that agreed to electronic service confirmed a paper by itself: the receipt of the case has one more line to tell."""
+    party = turn.snapshot.find_party(turn.actor.party)
+    known = opened_papers(turn.snapshot)
+    row = {"document": turn.data["document"], "party": str(turn.actor.party)}
+    if party is not None and party.consents_electronic and all(row != {k: one[k] for k in row} for one in known["rows"]):
+        yield SetFact("opened_papers", {**known, "rows": [*known["rows"], {**row, "at": turn.now.isoformat()}]})
+
+
+def electronic_receipt(turn: Turn) -> Iterator[Change]:
+    """One receipt of all electronic service in the case, made from what the system recorded; nothing where none is new."""
+    known = opened_papers(turn.snapshot)
+    if len(known["rows"]) > known["told"]:
+        yield SetFact("opened_papers", {**known, "told": len(known["rows"])})
+        yield DraftDocument(turn.new_id(), "electronic_receipt")
 
 
 def record_try(turn: Turn) -> Iterator[Change]:

@@ -9,7 +9,12 @@ from shiquan.law.text import Label
 from shiquan.procedure import conditions_arbitration as c
 from shiquan.procedure import conditions_ending as n
 from shiquan.procedure.conditions import clock_has_run_out, names_own_side
-from shiquan.procedure.conditions_service import conditions_of, statement_waits, tribunal_has_signed
+from shiquan.procedure.conditions_service import (
+    conditions_of,
+    something_was_opened,
+    statement_waits,
+    tribunal_has_signed,
+)
 from shiquan.procedure.effects import arbitration as e
 from shiquan.procedure.effects import arbitration_award as a
 from shiquan.procedure.effects import arbitration_papers as p
@@ -54,11 +59,11 @@ def conciliation_steps(settling: tuple[Condition, ...]) -> Iterator[Step]:
     yield Step("draft_conciliation", Label("制作调解书", "Draft a conciliation statement"), BENCH, TRIAL, form=more.CONCILIATION, conditions=settling, effects=(a.draft_conciliation,), prefill=agreed_terms,
                articles=(f"{LAW}第42条", f"{RULES}第72条、第73条"))
     yield Step("sign_for_conciliation", Label("签收调解书", "Sign for the statement"), frozenset({Role.APPLICANT, Role.RESPONDENT}), signing,
-               conditions=(names_own_side, c.not_yet_signed_for, tribunal_has_signed("conciliation")), effects=(a.sign_for_conciliation,), articles=(f"{LAW}第42条",))
+               conditions=(names_own_side, c.not_yet_signed_for, tribunal_has_signed("conciliation")), effects=(a.sign_for_conciliation,), power="settle", articles=(f"{LAW}第42条",))
     yield Step("serve_conciliation", Label("送达调解书（当面签收）", "Serve the statement (signed for by hand)"), STAFF, signing, form=forms.served_by(BY_HAND),
                conditions=(statement_waits, *conditions_of("conciliation")), effects=(v.serve("conciliation"), p.proof_of("conciliation"), a.statement_served), articles=(f"{LAW}第42条", "《民诉法解释》（2022）第133条"))
     yield Step("refuse_conciliation", Label("不签收，继续仲裁", "Go back on it"), frozenset({Role.APPLICANT, Role.RESPONDENT}), signing, form=(forms.REASON,),
-               conditions=(names_own_side,), effects=(a.refuse_conciliation,), articles=(f"{LAW}第42条",))
+               conditions=(names_own_side,), effects=(a.refuse_conciliation,), power="settle", articles=(f"{LAW}第42条",))
 
 
 def award_steps() -> Iterator[Step]:
@@ -79,7 +84,7 @@ def award_steps() -> Iterator[Step]:
 def closing_steps() -> Iterator[Step]:
     """The ends without an award, what the parties do after one, and the archive."""
     yield Step("withdraw", Label("撤回申请", "Withdraw"), APPLICANT, BEFORE | ACTIVE | {"conciliating", "suspended", "delegated", "signing"}, "withdrawn", form=(forms.REASON,),
-               conditions=(names_own_side,), effects=(remember("reason", under="withdrawal"), end.applying("withdrawal_application", "reason"), drafting("withdrawal_decision", "reason"), e.announcing("withdrawn", bench=True)), closes=DONE, prefill=handover.withdrawal_reason, articles=(f"{RULES}第35条",),
+               conditions=(names_own_side,), effects=(remember("reason", under="withdrawal"), end.applying("withdrawal_application", "reason"), drafting("withdrawal_decision", "reason"), e.announcing("withdrawn", bench=True)), closes=DONE, power="waive", prefill=handover.withdrawal_reason, articles=(f"{RULES}第35条",),
                help=Label("撤回后可以就同一请求再次申请，请注意时效。", "You may file again; mind the time limit."))
     yield Step("cancel_case", Label("撤销案件", "Cancel the case"), OFFICE, HANDLING - {"serving"}, "cancelled", form=(forms.REASON,),
                effects=(remember("reason", under="cancellation"), drafting("cancellation_decision", "reason"), e.announcing("arb_cancelled")), articles=(f"{RULES}第32条",))
@@ -101,5 +106,7 @@ def closing_steps() -> Iterator[Step]:
                effects=(end.approve_closing,), articles=(f"{RULES}第21条",))
     yield Step("certify_effect", Label("出具生效证明", "Certify the effect"), STAFF, CLOSED, form=more.CERTIFY, conditions=(n.paper_is_in_force,),
                effects=(end.certify_effect,), articles=(f"{LAW}第47条、第50条、第51条",))
+    yield Step("make_electronic_receipt", Label("出具电子送达回证", "Make the receipt of electronic service"), STAFF, HANDLING | CLOSED, conditions=(something_was_opened,), effects=(v.electronic_receipt,),
+               articles=(f"{RULES}第20条", "《民事诉讼法》（2023）第90条"), help=Label("归档时自动生成；之前需要的，可以先出具。", "Made by itself when the case is archived; here it is made before."))
     yield Step("archive", Label("归档", "Archive"), CLERK | {Role.SECRETARY}, CLOSED, form=more.ARCHIVE, conditions=(n.file_is_closed, c.once("archived", "归档", f"{RULES}第22条")),
-               effects=(a.archive, drafting("file_cover")), articles=(f"{RULES}第22条、第23条、第24条",))
+               effects=(a.archive, v.electronic_receipt, drafting("file_cover")), articles=(f"{RULES}第22条、第23条、第24条",))

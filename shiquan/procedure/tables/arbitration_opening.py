@@ -138,12 +138,12 @@ def claim_steps() -> Iterator[Step]:
     change = c.waits("claim_change", "增加、变更请求", "change of claims", f"{RULES}第44条")
     yield Step("file_counterclaim", Label("提出反申请", "Counterclaim"), RESPONDENT, ACTIVE, form=forms.COUNTERCLAIM,
                conditions=(names_own_side, c.within("ARB_COUNTERCLAIM_LATEST"), c.none_waits("counterclaim", "反申请", "counterclaim", f"{RULES}第36条")),
-               effects=(e.counterclaim, p.counterclaim_papers), articles=(f"{RULES}第36条",))
+               effects=(e.counterclaim, p.counterclaim_papers), power="counterclaim", articles=(f"{RULES}第36条",))
     yield Step("decide_counterclaim", Label("处理反申请", "Decide on the counterclaim"), OFFICE | ARBITRATOR, ACTIVE, form=forms.DECIDE_COUNTERCLAIM,
                conditions=(c.waits("counterclaim", "反申请", "counterclaim", f"{RULES}第36条"),), effects=(e.decide_counterclaim, p.decided(*COUNTERCLAIM)), articles=(f"{RULES}第36条、第46条",))
     yield Step("ask_claim_change", Label("增加、变更仲裁请求", "Add or change claims"), APPLICANT, ACTIVE, form=forms.CHANGE_CLAIMS,
                conditions=(names_own_side, c.evidence_period_runs, no_change, c.something_changes, c.changed_claims_exist),
-               effects=(e.asking("claim_change", "claims", "changed", "reason"), p.claim_change_paper), notices=("arb_claims_changed>clerk", "arb_claims_changed>secretary"),
+               effects=(e.asking("claim_change", "claims", "changed", "reason"), p.claim_change_paper), power="change", notices=("arb_claims_changed>clerk", "arb_claims_changed>secretary"),
                articles=(f"{RULES}第44条",))
     yield Step("decide_claim_change", Label("处理增加、变更的请求", "Decide on changed claims"), OFFICE | ARBITRATOR, ACTIVE, form=forms.DECIDE_CHANGE,
                conditions=(change,), effects=(e.decide_claim_change, p.decided(*CHANGE)), articles=(f"{RULES}第44条、第46条",))

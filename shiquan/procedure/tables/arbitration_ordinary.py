@@ -37,7 +37,7 @@ from shiquan.procedure.tables.arbitration_opening import (
     tribunal_steps,
 )
 from shiquan.procedure.tables.arbitration_papers import paper_rows
-from shiquan.procedure.tables.arbitration_record import hearing_paper_steps, record_steps
+from shiquan.procedure.tables.arbitration_record import hearing_paper_steps, record_steps, testimony_steps
 from shiquan.procedure.tables.arbitration_trial import evidence_steps, hearing_steps, side_steps, time_steps
 from shiquan.procedure.tables.injury import INJURY_CLOCKS, injury_steps
 from shiquan.procedure.tables.inputs import input_steps
@@ -109,6 +109,7 @@ def build(track: Track) -> Procedure:
         *evidence_steps(),
         *_hearing(track),
         *record_steps(),
+        *testimony_steps(),
         *hearing_paper_steps(),
         *time_steps(),
         *side_steps(),
@@ -134,7 +135,7 @@ def papers(manners: tuple[tuple[str, str, str], ...] = CHANNELS) -> Iterator[Ste
     for step in paper_steps(ALL, STAFF):
         reaching = (v.paper_received, notice_served_on_all, award_served, partial_award_served)
         if step.key == "receive_document":
-            yield replace(step, effects=(*step.effects, *reaching))
+            yield replace(step, effects=(*step.effects, *reaching, v.note_opened))
         elif step.key == "record_service":
             yield replace(step, form=(*step.form[:2], *tried_by(manners)), conditions=(*step.conditions, c.paper_of_the_case, *conditions_of()),
                           effects=(v.record_try, *step.effects, proof_of(), *reaching))

@@ -18,6 +18,7 @@ from shiquan.procedure.tables import arbitration_forms as forms
 from shiquan.procedure.tables import fields as f
 from shiquan.procedure.tables.arbitration_opening import (
     ACTIVE,
+    ALL,
     BEFORE,
     BENCH,
     CLERK,
@@ -27,6 +28,7 @@ from shiquan.procedure.tables.arbitration_opening import (
     RULES,
     SIDES,
     STAFF,
+    SYSTEM,
 )
 
 FOR_SIDE = replace(forms.PARTY, label=Label("替哪一方登记（当事人自己办理的不选）", "For which side (a side leaves it empty)"), required=False)
@@ -61,6 +63,7 @@ REGISTER = (
     f.row_id("file", "代理人身份材料", "Proof of the agent's identity", "file", required=False),
     *forms.SIGNED,
 )
+AGENT_IN = (f.row_id("agent", "代理人", "Agent", ""), f.row_id("person", "本人", "Person", ""))
 ADDRESS = (
     FOR_SIDE,
     f.personal("receiver", "收件人", "Receiver", FieldKind.TEXT, required=False, most=50),
@@ -127,10 +130,11 @@ def paper_rows() -> Iterator[Step]:
     yield Step("ask_acceptance", Label("报批立案", "Report for acceptance"), CLERK, frozenset({"filed"}), form=REPORT,
                effects=(a.ask_acceptance,), notices=("arb_acceptance_asked>director",), private=True, articles=(f"{RULES}第22条、第30条",))
     yield Step("register_agent", Label("委托代理人", "Name an agent"), anybody, running, form=REGISTER, conditions=(k.names_a_side, k.authority_is_clear),
-               effects=(a.register_agent,), articles=(f"{LAW}第24条", f"{CPL}第61条、第62条"), help=Label("委托书要写明事项和权限；每一方最多两人。", "Matters and authority in writing; two at most."))
+               effects=(a.register_agent,), articles=(f"{LAW}第24条", f"{CPL}第61条、第62条"), power="own", help=Label("委托书要写明事项和权限；每一方最多两人。代理人凭短信里的链接和验证码进入，在授权范围内办理。", "Matters and authority in writing; two at most. The agent comes in by link and code and acts within the powers."))
+    yield Step("enter_agent", Label("代理人进入案件", "The agent comes in"), SYSTEM, ALL, form=AGENT_IN, conditions=(k.agent_may_enter,), effects=(a.enter_agent,), automatic=True, articles=(f"{LAW}第24条",))
     yield Step("end_agent", Label("解除委托", "End an agent's authority"), anybody, running, form=(FOR_SIDE, f.text("name", "代理人姓名", "Agent's name", most=50), forms.REASON),
-               conditions=(k.names_a_side, k.such_an_agent), effects=(a.end_agent,), articles=(f"{CPL}第63条",))
-    yield Step("confirm_address", Label("确认送达地址", "Confirm the address for service"), anybody, running, form=ADDRESS, conditions=(k.names_a_side,),
+               conditions=(k.names_a_side, k.such_an_agent), effects=(a.end_agent,), power="own", articles=(f"{CPL}第63条",))
+    yield Step("confirm_address", Label("确认送达地址", "Confirm the address for service"), anybody, running, form=ADDRESS, conditions=(k.names_a_side,), power="receive",
                effects=(address_paper,), articles=(f"{INTERPRETATION}第136条", f"{CPL}第90条"))
     yield Step("prove_representative", Label("提交法定代表人身份证明", "Prove the legal representative"), anybody, running, form=REPRESENTATIVE,
                conditions=(k.names_a_side, k.is_an_organisation), effects=(a.prove_representative,), articles=(f"{RULES}第29条",))

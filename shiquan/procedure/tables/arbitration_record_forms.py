@@ -1,6 +1,7 @@
 """The forms of a hearing as it is held: who is here, what is said, what is shown, what the sides say about their case in a table."""
 
 from shiquan.law.text import Label
+from shiquan.procedure.language import FieldKind
 from shiquan.procedure.tables import fields as f
 from shiquan.procedure.tables.arbitration_forms import EVIDENCE_OF_CASE, REASON
 
@@ -35,6 +36,21 @@ PRESENCE = (
     f.choice("status", "是否到庭", "Here or not", HERE),
     f.text("papers", "核对了什么证件、授权", "Papers that were checked", required=False, most=200),
 )  # fmt: skip
+HEARD = (("witness", "证人", "Witness"), ("appraiser", "鉴定人", "Appraiser"), ("interpreter", "翻译", "Interpreter"))
+WHO_IS_HEARD = f.row_id("participant", "哪一位", "Who", "participant")
+NAME_PARTICIPANT = (
+    f.choice("role", "身份", "Capacity", HEARD),
+    f.text("name", "姓名", "Name", most=50),
+    f.personal("phone", "手机号（链接和验证码发到这里）", "Mobile number (for link and code)", FieldKind.PHONE),
+    f.row_id("party", "哪一方申请出庭（仲裁庭通知的不选）", "Named by which side (none: the tribunal)", "party", required=False),
+)
+CALL_PARTICIPANT = (
+    WHO_IS_HEARD,
+    f.choice("mode", "方式", "How", MODES),
+    f.text("papers", "核对了什么证件", "Papers that were checked", required=False, most=200),
+    f.yes_no("told", "已告知如实陈述的义务和作虚假陈述的后果", "Told of the duty to tell the truth and what follows if not"),
+)
+COME_IN = (WHO_IS_HEARD, f.row_id("person", "本人", "Person", ""))
 TURN = (f.choice("part", "进入哪一环节", "Turn to", PARTS),)
 SPEAKER = f.text("speaker", "发言人", "Speaker", most=50)
 ENTRY = (SPEAKER, f.long_text("text", "内容", "What was said", most=3000))
@@ -47,7 +63,8 @@ DECIDE_CORRECTION = (
     f.text("reason", "理由（不予补正时必填）", "Why (when not corrected)", required=False, most=300),
 )
 EXHIBIT = (EVIDENCE_OF_CASE, f.row_id("by", "谁出示（仲裁庭调取的不选）", "Shown by (none: the tribunal)", "party", required=False))
-REFUSED_TO_SIGN = (f.row_id("party", "谁拒绝签名", "Who refuses to sign", "party"), REASON)
+REFUSED_TO_SIGN = (f.row_id("party", "谁拒绝签名", "Who refuses to sign", "signer"), REASON)
+REFUSED_TESTIMONY = (WHO_IS_HEARD, REASON)
 DISSENT = (
     f.row_id("document", "裁决书", "Award", "document"),
     f.long_text("reason", "不同意见（只进副卷）", "Dissenting view (secondary file only)", most=3000, personal=True),

@@ -17,6 +17,7 @@ from shiquan.procedure.effects import delegation as g
 from shiquan.procedure.effects import ending_papers as end
 from shiquan.procedure.effects import service as v
 from shiquan.procedure.effects.arbitration_record import close_hearing
+from shiquan.procedure.effects.arbitration_testimony import release_all
 from shiquan.procedure.effects.papers import drafting, remember
 from shiquan.procedure.language import Role, Step
 from shiquan.procedure.tables import arbitration_forms as forms
@@ -83,16 +84,16 @@ def hearing_steps(manners: tuple[tuple[str, str, str], ...]) -> Iterator[Step]:
                conditions=(postponement,), effects=(h.decide_postponement, p.decided(*POSTPONEMENT)), articles=(f"{LAW}第35条",))
     yield Step("postpone_hearing", Label("取消或改期", "Call off the hearing"), BENCH, SCHEDULED, "preparing", form=(forms.REASON,), effects=(h.postpone,), articles=(f"{LAW}第35条",))
     yield Step("open_hearing", Label("开庭", "Open the hearing"), BENCH, SCHEDULED, "hearing", conditions=(no_recusal,), effects=(h.open_hearing,), articles=(f"{RULES}第41条",))
-    yield Step("interrupt_hearing", Label("休庭", "Interrupt"), BENCH, SESSIONS, "interrupted", form=(forms.REASON,), effects=(remember("reason", under="interruption"),),
+    yield Step("interrupt_hearing", Label("休庭", "Interrupt"), BENCH, SESSIONS, "interrupted", form=(forms.REASON,), effects=(remember("reason", under="interruption"), release_all),
                articles=(f"{RULES}第41条",))
     yield Step("resume_hearing", Label("继续开庭", "Resume the hearing"), BENCH, frozenset({"interrupted"}), effects=(h.resume_hearing,), articles=(f"{RULES}第41条",))
     yield Step("proceed_in_absence", Label("被申请人缺席，继续审理", "Go on without the respondent"), ARBITRATOR, frozenset({"hearing"}), form=more.ABSENCE,
                conditions=(c.absent_side(Role.RESPONDENT), side_is_not_here), effects=(h.proceed_in_absence,), articles=(f"{LAW}第36条", f"{RULES}第39条"))
     yield Step("deem_withdrawn", Label("申请人缺席，按撤回处理", "Deem withdrawn"), ARBITRATOR, frozenset({"scheduled", "hearing"}), "deemed_withdrawn", form=more.ABSENCE,
-               conditions=(c.absent_side(Role.APPLICANT), side_is_not_here), effects=(remember("party", "told", "reason", under="deemed_withdrawal"), drafting("deemed_withdrawal_decision", "told", "reason"), e.announcing("arb_deemed_withdrawn")),
+               conditions=(c.absent_side(Role.APPLICANT), side_is_not_here), effects=(remember("party", "told", "reason", under="deemed_withdrawal"), release_all, drafting("deemed_withdrawal_decision", "told", "reason"), e.announcing("arb_deemed_withdrawn")),
                closes=("ARB_AWARD_45", "FAST_TRACK_30"), articles=(f"{LAW}第36条", f"{RULES}第39条"),
                help=Label("按撤回处理后，申请人不能就同一请求再次申请。", "The applicant can't file the same claims again."))
-    yield Step("close_hearing", Label("闭庭", "Close the hearing"), ARBITRATOR, SESSIONS, "deliberating", conditions=(something_recorded, no_request_waits), effects=(close_hearing,), articles=(f"{RULES}第41条", f"{LAW}第40条"))
+    yield Step("close_hearing", Label("闭庭", "Close the hearing"), ARBITRATOR, SESSIONS, "deliberating", conditions=(something_recorded, no_request_waits), effects=(release_all, close_hearing), articles=(f"{RULES}第41条", f"{LAW}第40条"))
     yield Step("deliberate", Label("合议", "Deliberate"), ARBITRATOR, TRIAL | {"signing"}, form=(f.long_text("text", "合议记录（副卷，当事人看不到）", "Notes (secondary file)", personal=True),),
                effects=(h.deliberate,), private=True, articles=(f"{LAW}第45条", f"{RULES}第22条、第52条"))
 
@@ -102,7 +103,7 @@ def time_steps() -> Iterator[Step]:
     yield Step("ask_stay", Label("申请中止审理", "Ask for a stay"), SIDES | ARBITRATOR, ACTIVE, form=more.STAY,
                conditions=(c.none_waits("stay", "中止申请", "request for a stay", f"{RULES}第47条"),), effects=(e.asking("stay", "ground", "reason"),),
                notices=("arb_stay_asked>director",), articles=(f"{RULES}第47条",))
-    yield Step("stay", Label("批准中止审理", "Stay the case"), DIRECTOR, ACTIVE, form=more.STAY, effects=(end.stay_approval(True), h.stay, drafting("stay_decision", "ground", "reason")), pauses=PAUSED_BY_STAY, articles=(f"{RULES}第46条、第47条",))
+    yield Step("stay", Label("批准中止审理", "Stay the case"), DIRECTOR, ACTIVE, form=more.STAY, effects=(end.stay_approval(True), h.stay, release_all, drafting("stay_decision", "ground", "reason")), pauses=PAUSED_BY_STAY, articles=(f"{RULES}第46条、第47条",))
     yield Step("refuse_stay", Label("不批准中止", "Refuse the stay"), DIRECTOR, ACTIVE, form=(forms.REASON,), conditions=(c.waits("stay", "中止申请", "request for a stay", f"{RULES}第47条"),),
                effects=(end.stay_approval(False), h.refuse_stay), articles=(f"{RULES}第47条",))
     yield Step("resume_case", Label("恢复审理", "Go on with the case"), OFFICE | ARBITRATOR, frozenset({"suspended"}), form=(forms.REASON,), effects=(h.resume, end.resumption_notice), resumes=PAUSED_BY_STAY,

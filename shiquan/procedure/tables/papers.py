@@ -3,7 +3,7 @@
 from shiquan.law.text import Label
 from shiquan.procedure import conditions as c
 from shiquan.procedure.effects import papers as e
-from shiquan.procedure.language import PARTY_ROLES, Effect, Field, FieldKind, Role, Step
+from shiquan.procedure.language import HEARD_ROLES, PARTY_ROLES, Effect, Field, FieldKind, Role, Step
 from shiquan.procedure.service import SIMPLE, Outcome, Way
 from shiquan.procedure.tables import fields as f
 
@@ -60,7 +60,7 @@ def paper_steps(states: frozenset[str], staff: frozenset[Role], *on_complete: Ef
         Step(
             "sign",
             Label("签署文书", "Sign a document"),
-            PARTY_ROLES | staff | {Role.EXPERT, Role.MEDIATOR, Role.JUDGE},
+            PARTY_ROLES | HEARD_ROLES | staff | {Role.EXPERT, Role.MEDIATOR, Role.JUDGE},
             states,
             form=(
                 f.row_id("document", "文书", "Document", "document"),
@@ -91,9 +91,10 @@ def paper_steps(states: frozenset[str], staff: frozenset[Role], *on_complete: Ef
             Label("收到文书", "Document received"),
             PARTY_ROLES,
             states,
-            form=(f.row_id("document", "文书", "Document", "document"),),
+            form=(f.row_id("document", "文书", "Document", "document"), f.text("device", "设备", "Device", required=False, most=60)),
             conditions=(c.names_own_side,),
             effects=(e.receive_document,),
+            power="receive",
             automatic=True,
             articles=("《民事诉讼法》（2023）第90条",),
         ),
