@@ -30,6 +30,7 @@ def main(root: str) -> None:
         save(beside(phones), "phone")
         for name, role, scene in (
             ("worklist", "duty", stay), ("offers", "mediator", offers), ("court", "judge", court), ("figures", "director", stay),
+            ("sitting", "clerk", sitting), ("award", "arbitrator", award),
         ):  # fmt: skip
             save(shoot(browser, root, DESK, role, scene), name)
         browser.close()
@@ -107,6 +108,26 @@ def offers(page: Any) -> None:
 def court(page: Any) -> None:
     page.locator("a.title").first.click()
     page.wait_for_load_state()
+
+
+def sitting(page: Any) -> None:
+    """The work-injury case with the most stages on its clock."""
+    first_with(page, "sitting/", "#sitting")
+
+
+def award(page: Any) -> None:
+    """The award that is being drafted, with its items decided."""
+    first_with(page, "award/", "[id^=amount-]")
+
+
+def first_with(page: Any, part: str, wanted: str) -> None:
+    """The first case of the tribunal's worklist that has such a page with what is wanted on it."""
+    page.goto("/arbitration/")
+    for link in [a.get_attribute("href") for a in page.locator("td a.title").all()]:
+        answer = page.goto(f"{link}{part}")
+        if answer.status == 200 and page.locator(wanted).count():
+            return
+    raise SystemExit(f"no case has {part}")
 
 
 def beside(pictures: list[Image.Image]) -> Image.Image:

@@ -153,8 +153,9 @@ class Story:
 
     @property
     def arbitrator(self) -> Person:
-        """Who hears this case. The arbitrator whom a visitor becomes has every second one."""
-        return self.bench[0 if self.facts.worker.number % 2 else 1 + self.facts.worker.number // 2 % 2]
+        """Who hears this case. The arbitrator whom a visitor becomes has three of four, among them one to decide."""
+        number = self.facts.worker.number
+        return self.bench[1 + number // 4 % 2 if number % 4 == 2 else 0]
 
     @property
     def judge(self) -> Person:
