@@ -101,7 +101,8 @@ def _sort_jobs() -> None:
     """The steps asked for papers and messages. The messages are sent and most papers made; those of the commission are left to the worker."""
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM procrastinate_jobs WHERE status = 'todo' AND task_name IN ('shiquan.documents.advance', 'shiquan.notices.send')")
-    left = Document.objects.filter(status="drafted", case__procedure__startswith="arbitration/").order_by("drafted_at").values_list("pk", flat=True)
-    rows = [str(pk) for pk in left]
+    left = Document.objects.filter(status="drafted", case__procedure__startswith="arbitration/").order_by("drafted_at").values_list("pk", "drafted_at")
+    rows = [(str(pk), at.isoformat()) for pk, at in left]
     for start in range(0, len(rows), BATCH):
-        advance_documents.defer(rows=rows[start : start + BATCH])
+        names, instants = zip(*rows[start : start + BATCH], strict=True)
+        advance_documents.defer(rows=list(names), instants=list(instants))

@@ -1,5 +1,7 @@
 """Jobs of the documents app."""
 
+from datetime import datetime
+
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
@@ -7,12 +9,15 @@ from shiquan.documents.work import advance
 
 
 @app.task(name="shiquan.documents.advance", retry=RetryStrategy(max_attempts=8, wait=1, linear_wait=5))
-def advance_documents(rows: list[str]) -> None:
-    """Renders, signs, seals and completes documents as far as they can come; one that fails does not hold up the others."""
+def advance_documents(rows: list[str], instants: list[str] | None = None) -> None:
+    """Renders, signs, seals and completes documents as far as they can come; one that fails does not hold up the others.
+
+    ``instants`` (ISO, one for each document) are those of sealing and completion where it is not the present one (demo).
+    """
     failed: list[Exception] = []
-    for row in rows:
+    for row, at in zip(rows, instants or [""] * len(rows), strict=True):
         try:
-            advance(row)
+            advance(row, at=datetime.fromisoformat(at) if at else None)
         except Exception as error:  # noqa: BLE001 raised below, after the others had their turn
             failed.append(error)
     if failed:

@@ -1,11 +1,13 @@
 """What the page of a case shows, as plain facts for the templates: only what this person may see."""
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from shiquan.cases.access import (
     reads_private,
@@ -32,6 +34,7 @@ PHASES = {
 }
 TOLD_IN_THE_RECORD = ("record_entry", "turn_agenda", "note_presence", "appear", "show_exhibit")
 """Steps of a hearing that its record tells in full; in the history they would push out everything else."""
+COMPLETED = "complete_document"
 ENDING_STEPS = frozenset({"withdraw", "refuse_mediation", "fail", "refuse", "return_draft"})
 """Steps that end or turn back a case: shown apart, never as the main button."""
 
@@ -177,8 +180,20 @@ def history(opened: Opened) -> list[dict[str, Any]]:
     events = Event.objects.filter(case=opened.case)
     if not reads_private(opened.actor):
         events = events.filter(private=False)
-    events = events.exclude(step__in=TOLD_IN_THE_RECORD)
-    return [_line(e, opened) for e in events.order_by("-number")[:200]]
+    events = events.exclude(step__in=TOLD_IN_THE_RECORD).order_by("-number")[:200]
+    lines: list[dict[str, Any]] = []
+    for completed, together in groupby(events, lambda event: event.step == COMPLETED):
+        row = list(together)
+        lines += [_completed(row, opened)] if completed else [_line(e, opened) for e in row]
+    return lines
+
+
+def _completed(events: list[Event], opened: Opened) -> dict[str, Any]:
+    """Papers that came into force one after the other are one line; the staff read which."""
+    kinds = {str(d.id): d.kind for d in opened.snapshot.documents}
+    named = [say(get_kind(kinds[e.data["document"]]).title) for e in events if opened.is_staff and e.data.get("document") in kinds]
+    many = ngettext("%(count)d 份文书", "%(count)d 份文书", len(events)) % {"count": len(events)} if len(events) > 1 else ""
+    return _line(events[0], opened) | {"text": _("、").join(dict.fromkeys(named)) or many}
 
 
 def _line(event: Event, opened: Opened) -> dict[str, Any]:
