@@ -9,6 +9,7 @@ from uuid import UUID
 from shiquan.cases.clock import SHANGHAI
 from shiquan.cases.contents_arbitration import GROUNDS, arbitration_fields, remedy_told
 from shiquan.cases.models import Case, Document, Party
+from shiquan.organisations.directory import first_office
 from shiquan.organisations.models import Person
 from shiquan.procedure.conditions_service import PAPER_OF
 from shiquan.procedure.documents import Kind, get_kind
@@ -99,6 +100,15 @@ def approval(page: "Page", m: Case, x: Extra) -> Extra:
 
 def statement(page: "Page", m: Case, x: Extra) -> Extra:
     return opening_fields(page, m, x) | {"sent_on": bool(x.get("office"))}
+
+
+def suggestion(page: "Page", m: Case, x: Extra) -> Extra:
+    """Names the organisation to which the file goes with the same step."""
+    office = first_office("mediation_centre")
+    return opening_fields(page, m, x) | {
+        "received_on": _day(page.case.opened_at), "organisation": office.name, "reached_at": "，".join(filter(None, (office.address, office.phone and f"电话{office.phone}"))),
+        "agreed_on": _day(page.now), "reason": x.get("note"),
+    }  # fmt: skip
 
 
 def attorney(page: "Page", m: Case, x: Extra) -> Extra:
@@ -244,7 +254,7 @@ def _day(value: datetime | date | str | None) -> str | None:
 
 OPENING_BUILDERS = {
     Kind.ARBITRATION_APPLICATION: application, Kind.SERVICE_ADDRESS: service_address, Kind.FILING_RECEIPT: receipt, Kind.FILING_APPROVAL: approval,
-    Kind.JURISDICTION_STATEMENT: statement, Kind.POWER_OF_ATTORNEY: attorney, Kind.DEFENCE: defence, Kind.COUNTERCLAIM_APPLICATION: counterclaim,
+    Kind.JURISDICTION_STATEMENT: statement, Kind.MEDIATION_SUGGESTION: suggestion, Kind.POWER_OF_ATTORNEY: attorney, Kind.DEFENCE: defence, Kind.COUNTERCLAIM_APPLICATION: counterclaim,
     Kind.CLAIM_CHANGE_APPLICATION: claim_change, Kind.RECUSAL_APPLICATION: recusal, Kind.JOINDER_NOTICE: joinder, Kind.ARBITRATION_DECISION: decision,
     Kind.INVESTIGATION_RECORD: inquiry, Kind.INVESTIGATION_LETTER: letter, Kind.APPRAISAL_COMMISSION: appraisal, Kind.TRANSFER_LETTER: transfer,
     Kind.PROOF_OF_SERVICE: proof_of_service, Kind.PUBLIC_NOTICE: public_notice, Kind.EVIDENCE_LIST: opening_fields, Kind.REPRESENTATIVE_PROOF: opening_fields,

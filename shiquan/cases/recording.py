@@ -12,6 +12,7 @@ from shiquan.cases.personal_data import seal_fields
 from shiquan.cases.queueing import defer_all
 from shiquan.cases.search import index_text
 from shiquan.cases.writing import ADDING, WRITERS, Page
+from shiquan.organisations.directory import first_office
 from shiquan.organisations.models import Office, Person
 from shiquan.procedure.changes import (
     AllocateNumber,
@@ -189,12 +190,7 @@ def _update_dispute(page: Page) -> None:
 
 
 def _office_for(case: Case, change: OpenCase) -> Office:
-    if change.office is not None:
-        return Office.objects.get(pk=change.office)
-    found = Office.objects.filter(kind=change.office_kind, is_active=True).order_by("level", "code").first()
-    if found is None:
-        raise LookupError(f"no active office of kind {change.office_kind}")
-    return found
+    return first_office(change.office_kind) if change.office is None else Office.objects.get(pk=change.office)
 
 
 def _signal(page: Page) -> None:

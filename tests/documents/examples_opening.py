@@ -39,6 +39,10 @@ def opening_examples(file: dict[str, Any], worker: dict[str, Any], company: dict
             "view_on": FILED, "decision": "同意受理立案。", "decided_on": FILED,
         },
         Kind.JURISDICTION_STATEMENT: {**file, "case_number": "SQ收2026000012", "commission": "汉阴县劳动人事争议仲裁委员会", "reason": REASON, "sent_on": True, "contact": contact},
+        Kind.MEDIATION_SUGGESTION: {
+            **file, "case_number": "SQ收2026000012", "received_on": FILED, "organisation": "石泉县新就业形态劳动纠纷一站式调解中心",
+            "reached_at": "陕西省石泉县城关镇人民路20号，电话0915-6312345", "agreed_on": FILED, "reason": "双方对订单数没有争议，只对扣款有分歧，协商解决更快。", "contact": contact,
+        },
         Kind.EVIDENCE_NOTICE: {**file, "evidence_until": "2026-12-04", "contact": contact},
         Kind.POWER_OF_ATTORNEY: {
             **by_company, "opponents": ["张小军"], "agent": "陈晨", "agent_id": "612422********0021", "agent_kind": "律师", "unit": "陕西石泉律师事务所",

@@ -67,6 +67,7 @@ class Kind(StrEnum):
     FILING_RECEIPT = "filing_receipt"
     FILING_APPROVAL = "filing_approval"
     JURISDICTION_STATEMENT = "jurisdiction_statement"
+    MEDIATION_SUGGESTION = "mediation_suggestion"
     EVIDENCE_NOTICE = "evidence_notice"
     POWER_OF_ATTORNEY = "power_of_attorney"
     REPRESENTATIVE_PROOF = "representative_proof"
