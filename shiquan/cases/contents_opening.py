@@ -12,7 +12,7 @@ from shiquan.cases.models import Case, Document, Party
 from shiquan.organisations.directory import first_office
 from shiquan.organisations.models import Person
 from shiquan.procedure.conditions_service import PAPER_OF
-from shiquan.procedure.documents import Kind, get_kind
+from shiquan.procedure.documents import Kind, get_kind, side_words
 from shiquan.procedure.language import ROLE_LABELS, Role
 from shiquan.procedure.service import LABELS, Way, deemed
 from shiquan.procedure.tables import arbitration_forms as forms
@@ -113,9 +113,9 @@ def suggestion(page: "Page", m: Case, x: Extra) -> Extra:
 
 def attorney(page: "Page", m: Case, x: Extra) -> Extra:
     filer = _party(page, x["party"])
-    others = [p.name for p in page.case.dispute.parties.all() if filer is None or p.side != filer.side]
+    others = [_names(page, side) for side in SIDE_WORDS if filer is None or side != filer.side]
     return opening_fields(page, m, x) | {
-        "agent": x["name"], "opponents": others, "agent_kind": AGENTS[x["kind"]], "scope": SCOPES[x["scope"]],
+        "agent": x["name"], "opponents": [words for words in others if words], "agent_kind": AGENTS[x["kind"]], "scope": SCOPES[x["scope"]],
         "matters": [MATTERS[key] for key in x["matters"]],
     }  # fmt: skip
 
@@ -229,7 +229,8 @@ def _people(ids: Any) -> list[str]:
 
 
 def _names(page: "Page", side: str) -> str:
-    return "、".join(p.name for p in page.case.dispute.parties.all() if p.side == side)
+    speaking = page.outcome.after.facts.get("representatives") or ()
+    return side_words([{"name": p.name, "represents": str(p.pk) in speaking} for p in page.case.dispute.parties.all() if p.side == side])
 
 
 def _typed(rows: list[Extra]) -> list[Extra]:

@@ -16,6 +16,7 @@ from shiquan.procedure.documents.arbitration import (
     SIDES,
     paper,
 )
+from shiquan.procedure.documents.arbitration_hearing import PLACES
 from shiquan.procedure.documents.fields import (
     APPLICANTS,
     CASE_NUMBER,
@@ -24,6 +25,7 @@ from shiquan.procedure.documents.fields import (
     CONTACT,
     EVIDENCE,
     FILER,
+    HANDS,
     RESPONDENTS,
     field,
     rows,
@@ -63,7 +65,7 @@ SIDE_PAPERS = (
         SIDES, (), None, (f"{LAW}第28条", f"{RULES}第29条"),
         (APPLICANTS, RESPONDENTS, CLAIMS, field(Shape.LONG, "facts", "事实和理由", "Facts and reasons"), EVIDENCE,
          text("witnesses", "证人姓名和住所", "Witnesses", required=False, personal=True), field(Shape.FLAG, "oral", "口头申请", "Made orally", required=False),
-         text("recorder", "记录人", "Recorded by", required=False), field(Shape.COUNT, "copies", "副本份数", "Copies"), FILED_ON),
+         text("recorder", "记录人", "Recorded by", required=False), field(Shape.COUNT, "copies", "副本份数", "Copies"), FILED_ON, PLACES, HANDS),
     ),
     filed(Kind.EVIDENCE_LIST, "证据清单", "List of evidence", SIDES, (f"{LAW}第39条", f"{RULES}第13条", f"{RULES}第15条"),
           CASE_NUMBER, CAUSE, text("side", "诉讼地位", "Side"),
