@@ -12,6 +12,7 @@ from shiquan.cases import files
 from shiquan.cases.clock import now
 from shiquan.cases.models import Case, Deadline, Document
 from shiquan.cases.perform import perform
+from shiquan.cases.search import find_cases
 from shiquan.documents.sign import get_provider
 from shiquan.documents.verify import verify_pdf
 from shiquan.documents.work import advance
@@ -80,6 +81,11 @@ def test_the_application_and_every_later_paper_name_all_twelve(bench: Bench, ent
     for kind in ("arbitration_application", "arbitration_acceptance", "response_notice", "tribunal_notice"):
         words = text_of(papers[kind]).partition("申请人名单（共12人）")[2]
         assert all(f"工友{n}" in words for n in range(11)), kind
+    case.dispute.refresh_from_db()
+    assert case.dispute.title.startswith("陈骑手等12人与")
+    assert list(find_cases(Case.objects.all(), "工友10")) == [case], "found by the name of the last of them too"
+    page = enter(bench.clerk).get(reverse("arbitration:case", args=[case.pk])).content.decode()
+    assert "申请人：全部 12 人" in page and page.count("工友10") == 1 and page.count(">代表人<") == 6, "who speaks has a card, everybody stands in the list"
     copy = enter(bench.clerk).get(reverse("documents:editable", args=[application.pk])).content
     table = docx.Document(io.BytesIO(copy)).tables[-1]
     assert [row.cells[1].text for row in table.rows[1:]] == ["陈骑手", *(f"工友{n}" for n in range(11))]
