@@ -100,7 +100,7 @@ def schedule_hearing(turn: Turn) -> Iterator[Change]:
         yield StartClock("POSTPONE_REQUEST_LATEST", "", turn.now, ask.instant, ask.provisional)
     yield StartClock("HEARING_SOON", "", turn.now, max(turn.now, starts_at - timedelta(days=1)))
     for p in everyone:
-        yield SendNotice("arb_hearing", f"party:{p}", {"starts_at": d["starts_at"], "place": d["place"]})
+        yield SendNotice("arb_hearing", f"party:{p}", {"starts_at": d["starts_at"], "place": d["place"], "link": "hearing"})
     yield from tell_bench(turn, "arb_hearing", starts_at=d["starts_at"], place=d["place"])
 
 
@@ -130,7 +130,7 @@ def hearing_soon(turn: Turn) -> Iterator[Change]:
     yield UpdateClock("HEARING_SOON", turn.data.get("subject") or "", "met", expired=True)
     fixed = turn.snapshot.facts.get("hearing") or {}
     if turn.snapshot.state == "scheduled" and fixed:
-        yield from tell_parties(turn, "arb_hearing_soon", starts_at=fixed["starts_at"], place=fixed["place"])
+        yield from tell_parties(turn, "arb_hearing_soon", starts_at=fixed["starts_at"], place=fixed["place"], link="hearing")
         yield from tell_bench(turn, "arb_hearing_soon", starts_at=fixed["starts_at"], place=fixed["place"])
 
 
