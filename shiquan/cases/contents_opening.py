@@ -205,7 +205,7 @@ def public_notice(page: "Page", m: Case, x: Extra) -> Extra:
         lines.append(f"本委定于{at:%Y年%m月%d日%H时%M分}在{fields['place']}开庭审理，请准时到庭。")
     if paper == "award":
         kinds = (page.outcome.after.facts.get("award") or {}).get("documents") or ["nonfinal"]
-        lines += [remedy_told(kind) for kind in kinds]
+        lines += [remedy_told(kind, page.case.office) for kind in kinds]
     return fields | {"addressee": party.name if party else "", "served": SERVED[paper], "summary": "\n".join(lines), "effect": EFFECTS[paper]}
 
 

@@ -255,6 +255,8 @@ def test_a_conciliation_is_in_force_when_both_have_signed_for_it(bench: Bench) -
 
 def test_a_recused_arbitrator_leaves_the_seat_to_another(bench: Bench) -> None:
     case = tribunal.scheduled(bench)
+    perform(case, "make_examination_record", bench.secretary)
+    waiting = case.documents.get(kind="examination_record")
     perform(case, "ask_recusal", bench.cast.employer, {"person": str(bench.arbitrator.pk), "ground": "relation", "reason": "同学"})
     with pytest.raises(Refused, match="recusal"):
         perform(case, "open_hearing", bench.secretary)
@@ -262,7 +264,11 @@ def test_a_recused_arbitrator_leaves_the_seat_to_another(bench: Bench) -> None:
         perform(case, "decide_recusal", bench.director, {"decision": "uphold", "reason": "成立"})
     perform(case, "decide_recusal", bench.director, {"decision": "uphold", "reason": "成立", "arbitrator": str(bench.second.pk)})
     case.refresh_from_db()
-    assert case.handler_id == bench.second.pk
+    waiting.refresh_from_db()
+    assert case.handler_id == bench.second.pk and waiting.status == "void", "nobody signs for who has left"
+    perform(case, "make_examination_record", bench.secretary)
+    anew = case.documents.get(kind="examination_record", status="drafted")
+    assert str(bench.second.pk) in str(anew.signers) and str(bench.arbitrator.pk) not in str(anew.signers)
     with pytest.raises(Refused):
         perform(case, "close_hearing", bench.arbitrator)
 

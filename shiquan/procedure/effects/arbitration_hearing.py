@@ -18,6 +18,7 @@ from shiquan.procedure.changes import (
     StartClock,
     UpdateAppointment,
     UpdateClock,
+    UpdateDocument,
 )
 from shiquan.procedure.effects import award_clock
 from shiquan.procedure.effects.arbitration import deciding, start_clock, tell_bench, tell_parties
@@ -46,6 +47,9 @@ def decide_recusal(turn: Turn) -> Iterator[Change]:
         seats = [instead if p == leaves else p for r, p in turn.snapshot.roles if r is role]
         for n, person in enumerate(seats):
             yield GiveRole(role, person, only=n == 0)
+        for paper in turn.snapshot.documents:  # nobody can sign it for who has left: it is made anew
+            if paper.status == "drafted" and leaves in paper.waiting_for:
+                yield UpdateDocument(paper.id, "void")
         yield SendNotice("assigned", f"person:{instead}")
     yield from tell_parties(turn, "arb_decided")
 
