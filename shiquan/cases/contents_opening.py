@@ -31,6 +31,7 @@ MATTERS = {key: zh for key, zh, _ in papers.MATTERS}
 VIEWS = {key: zh for key, zh, _ in papers.VIEWS}
 CHOSEN = {key: zh for key, zh, _ in papers.CHOSEN}
 SIGNATURES = {key: zh for key, zh, _ in papers.SIGNATURES}
+INSPECTED = {key: zh for key, zh, _ in papers.INSPECTED}
 LIMITATION = {"yes": "主张申请人的请求已经超过仲裁时效，请求驳回。", "no": "不主张超过仲裁时效。"}
 SERVED = {"copy": "仲裁申请书副本、应诉通知书、举证通知书", "hearing": "开庭通知书", "award": "仲裁裁决书"}
 EFFECTS = {
@@ -154,6 +155,10 @@ def inquiry(page: "Page", m: Case, x: Extra) -> Extra:
     return opening_fields(page, m, x) | {"signed": SIGNATURES[x["signed"]], "started_at": x["started_at"]}
 
 
+def inspection(page: "Page", m: Case, x: Extra) -> Extra:
+    return opening_fields(page, m, x) | {"signed": INSPECTED[x["signed"]], "started_at": x["started_at"]}
+
+
 def appraisal(page: "Page", m: Case, x: Extra) -> Extra:
     return opening_fields(page, m, x) | {"chosen": CHOSEN[x["chosen"]], "until": x.get("until")}
 
@@ -257,7 +262,7 @@ OPENING_BUILDERS = {
     Kind.ARBITRATION_APPLICATION: application, Kind.SERVICE_ADDRESS: service_address, Kind.FILING_RECEIPT: receipt, Kind.FILING_APPROVAL: approval,
     Kind.JURISDICTION_STATEMENT: statement, Kind.MEDIATION_SUGGESTION: suggestion, Kind.POWER_OF_ATTORNEY: attorney, Kind.DEFENCE: defence, Kind.COUNTERCLAIM_APPLICATION: counterclaim,
     Kind.CLAIM_CHANGE_APPLICATION: claim_change, Kind.RECUSAL_APPLICATION: recusal, Kind.JOINDER_NOTICE: joinder, Kind.ARBITRATION_DECISION: decision,
-    Kind.INVESTIGATION_RECORD: inquiry, Kind.INVESTIGATION_LETTER: letter, Kind.APPRAISAL_COMMISSION: appraisal, Kind.TRANSFER_LETTER: transfer,
+    Kind.INVESTIGATION_RECORD: inquiry, Kind.INSPECTION_RECORD: inspection, Kind.INVESTIGATION_LETTER: letter, Kind.APPRAISAL_COMMISSION: appraisal, Kind.TRANSFER_LETTER: transfer,
     Kind.PROOF_OF_SERVICE: proof_of_service, Kind.PUBLIC_NOTICE: public_notice, Kind.EVIDENCE_LIST: opening_fields, Kind.REPRESENTATIVE_PROOF: opening_fields,
     Kind.JURISDICTION_OBJECTION: opening_fields, Kind.EVIDENCE_NOTICE: opening_fields, Kind.POSTPONEMENT_APPLICATION: opening_fields,
 }  # fmt: skip

@@ -133,6 +133,13 @@ LETTERS = (
          text("asked_unit", "单位、职务或与本案关系", "Capacity", required=False), field(Shape.LONG, "statements", "调查内容", "Questions and answers"), text("taken", "调取的材料", "Papers taken", required=False),
          text("signed", "被调查人签名情况", "Signature of who was asked")),
     ),
+    DocumentKind(
+        Kind.INSPECTION_RECORD, Label("勘验笔录", "Record of inspection"), Issuer.COMMISSION, (Signer.CLERK,), None, SIDES, (), None, ("《民事诉讼法》（2023）第83条", f"{RULES}第18条"),
+        (*FILE, field(Shape.TIME, "started_at", "勘验时间", "When"), text("place", "勘验地点", "Where"), OFFICERS, text("inspected", "勘验对象", "What was inspected"),
+         text("attending", "到场的当事人", "Sides present", required=False, personal=True), text("invited", "被邀参加人", "Invited", required=False, personal=True),
+         field(Shape.LONG, "findings", "勘验情况和结果", "What was found"), text("taken", "照片、图纸和提取的材料", "Pictures, drawings, papers taken", required=False),
+         text("signed", "到场人员签名情况", "Signatures of who was there")),
+    ),
     numbered(paper(Kind.APPRAISAL_COMMISSION, "鉴定委托书", "Commission to an expert body", SIDES, (f"{LAW}第37条", f"{RULES}第40条"),
              text("institution", "鉴定机构", "Institution"), text("chosen", "机构的确定方式", "How it was chosen"), field(Shape.ITEMS, "questions", "委托鉴定事项", "Questions"), field(Shape.ITEMS, "materials", "移送的鉴材", "Materials"),
              text("fee", "鉴定费", "Fee"), field(Shape.DATE, "until", "要求出具意见的日期", "Opinion due by", required=False), CONTACT), "鉴", OUTWARD),

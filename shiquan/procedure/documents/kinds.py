@@ -81,6 +81,7 @@ class Kind(StrEnum):
     ARBITRATION_DECISION = "arbitration_decision"
     INVESTIGATION_LETTER = "investigation_letter"
     INVESTIGATION_RECORD = "investigation_record"
+    INSPECTION_RECORD = "inspection_record"
     APPRAISAL_COMMISSION = "appraisal_commission"
     TRANSFER_LETTER = "transfer_letter"
     PUBLIC_NOTICE = "public_notice"
