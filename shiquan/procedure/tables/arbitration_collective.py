@@ -37,7 +37,8 @@ CONSENTS = f.rows("consents", "同意的劳动者", "Workers who consent", (f.ro
 
 def collective_steps() -> Iterator[Step]:
     yield Step("add_workers", Label("登记其他劳动者和代表人", "Add the workers and their representatives"), APPLICANT | CLERK | {Role.COUNTER},
-               frozenset({"filed", "correction"}), form=(WORKERS, OWN_CLAIMED), effects=(g.add_workers, g.renew_application), articles=(f"{LAW}第7条", f"{RULES}第63条"))
+               frozenset({"filed", "correction"}), form=(WORKERS, OWN_CLAIMED), effects=(g.add_workers, g.renew_application), articles=(f"{LAW}第7条", f"{RULES}第63条"),
+               help=Label("受理以前，申请书随名单重新制作，原来的作废；提交即由您签名。", "Until acceptance the application is made anew with the list, the one before is void; sending signs it."))
     yield Step("change_representatives", Label("更换代表人", "Change the representatives"), APPLICANT | CLERK, ACTIVE | {"filed"},
                form=(f.rows("representatives", "代表人", "Representatives", (f.row_id("party", "劳动者", "Worker", "party"),), most=5), forms.REASON),
                conditions=(k.three_to_five,), effects=(g.change_representatives, g.renew_application), articles=(f"{RULES}第63条",))

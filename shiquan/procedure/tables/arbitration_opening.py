@@ -90,7 +90,7 @@ def opening_steps(track: str, filing_starts: tuple[str, ...], acceptance_starts:
                help=Label("受理期限自补正完成之日起重新计算。", "The time to decide on acceptance starts anew."))
     yield Step("mediate_first", Label("建议先行调解，暂缓受理", "Mediation first"), CLERK, filed, "mediation_first", form=forms.MEDIATE_FIRST,
                effects=(drafting("mediation_suggestion", "note"), handover.mediate_first), closes=ANSWERING, cancels=("FAST_ACCEPT",), articles=(f"{RULES}第69条",),
-               help=Label("当事人同意先行调解的才能暂缓受理；案卷随即转到调解中心，不用重填。", "Only if the parties agree; the file goes to the mediation centre, nothing is typed again."))
+               help=Label("申请人同意先行调解的才能暂缓受理；调解建议书发给双方，案卷随即转到调解中心，不用重填。", "Only if the applicant agrees; both sides get the letter, the file goes to the mediation centre, nothing is typed again."))
     yield Step("hear_of_agreement", Label("先行调解达成协议", "Mediation first led to an agreement"), SYSTEM, frozenset({"mediation_first"}), form=forms.AGREED_FIRST,
                effects=(handover.hear_of_agreement,), automatic=True, articles=(f"{RULES}第35条、第69条",))
     yield Step("resume_filing", Label("不再调解，继续受理", "Back to acceptance"), APPLICANT | CLERK | SYSTEM, frozenset({"mediation_first"}), "filed", form=(forms.REASON,),
