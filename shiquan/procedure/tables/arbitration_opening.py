@@ -79,7 +79,7 @@ def opening_steps(track: str, filing_starts: tuple[str, ...], acceptance_starts:
                notices=("arb_filed>clerk", "arb_receipt>applicant"), articles=(f"{LAW}第28条", f"{RULES}第29条"))
     yield Step("receive", Label("接收案卷", "File received"), SYSTEM, frozenset({INITIAL}), "filed", form=forms.RECEIVE, effects=(e.receive, p.handed_over_papers),
                starts=(*ANSWERING, *filing_starts), notices=("arb_filed>clerk",), automatic=True, articles=(f"{LAW}第14条", f"{RULES}第9条"))
-    yield Step("join", Label("进入案件", "Join"), RESPONDENT | {Role.THIRD_PARTY}, ALL, conditions=(names_own_side,), effects=(join,),
+    yield Step("join", Label("进入案件", "Join"), SIDES, ALL, conditions=(names_own_side,), effects=(join,),
                automatic=True, articles=(f"{LAW}第30条",))
     yield Step("ask_correction", Label("要求补正", "Ask for correction"), CLERK, filed, "correction", form=forms.MISSING,
                effects=(remember("missing", "days", "note", under="asked_correction"), drafting("arbitration_correction_notice", "missing", "days"), e.announcing("arb_correction")), closes=ANSWERING,
