@@ -11,7 +11,7 @@ from django.db import transaction
 
 from shiquan.arbitration.models import AwardDraft
 from shiquan.cases.clock import now
-from shiquan.cases.contents_arbitration import remedy_told
+from shiquan.cases.contents_arbitration import intermediate_court, remedy_told
 from shiquan.cases.models import Case
 from shiquan.law.errors import LawError
 from shiquan.law.finality import ItemFinality
@@ -28,9 +28,10 @@ from shiquan.procedure.award_prepared import (
     prepare_award,
 )
 from shiquan.procedure.award_sums import Derived, Sums, derive
+from shiquan.procedure.documents import side_words
 from shiquan.procedure.forms import SHANGHAI
 from shiquan.procedure.language import PARTY_ROLES, Role
-from shiquan.procedure.snapshot import ClaimFacts, Snapshot
+from shiquan.procedure.snapshot import ClaimFacts, PartyFacts, Snapshot
 from shiquan.workspace.opening import Opened
 
 BENCH = frozenset({Role.ARBITRATOR, Role.SECRETARY})
@@ -171,7 +172,7 @@ def page_of(opened: Opened, typed: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "typed": typed, "boxes": boxes, "facts": sums.facts, "errors": [f for f in findings if f.forbids], "warnings": [f for f in findings if not f.forbids],
         "total": draft.total, "claimed": sum((c.amount or Decimal(0) for c in open_claims(s)), Decimal(0)), "papers": [_paper(s, k, opened) for k in kinds],
-        "remedies": {k: remedy_told(k) for k in TYPES},
+        "remedies": {k: remedy_told(k, opened.case.office) for k in TYPES}, "nameless": not intermediate_court(opened.case.office),
     }  # fmt: skip
 
 
@@ -185,6 +186,14 @@ def _box(claim: ClaimFacts, typed: Mapping[str, Any], sums: Sums, proposed: Mapp
 
 
 def _paper(s: Snapshot, kind: str, opened: Opened) -> dict[str, Any]:
-    """One of the papers that follow, with the road of each side against it."""
-    roads = [{"party": p, "remedy": remedy_of(p, kind), "worker": is_worker(p)} for p in s.parties if p.side is not Role.THIRD_PARTY]
+    """One of the papers that follow, with the road against it of everybody; who has the same road stands in one line."""
+    speaking = s.facts.get("representatives", ())
+    same: dict[tuple[Role, bool], list[PartyFacts]] = {}
+    for p in s.parties:
+        if p.side is not Role.THIRD_PARTY:
+            same.setdefault((p.side, is_worker(p)), []).append(p)
+    roads = [
+        {"who": side_words([{"name": p.name, "represents": str(p.id) in speaking} for p in together]), "remedy": remedy_of(together[0], kind)}
+        for together in same.values()
+    ]  # fmt: skip
     return {"kind": kind, "roads": roads}

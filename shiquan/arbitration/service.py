@@ -13,6 +13,7 @@ from shiquan.law.text import Label
 from shiquan.procedure.conditions_arbitration import answers, was_told_in_time
 from shiquan.procedure.conditions_service import PAPER_OF, manners_for, next_for
 from shiquan.procedure.documents import get_kind
+from shiquan.procedure.language import Role
 from shiquan.procedure.service import OPENED, Manner, Outcome, Way
 from shiquan.procedure.snapshot import DocumentFacts, PartyFacts
 from shiquan.workspace.opening import Opened
@@ -62,6 +63,8 @@ class Recipient:
     clocks: tuple[Deadline, ...]
     too_late: bool
     """The notice of a hearing that came less than five working days before it."""
+    represented: bool = False
+    """One of many workers for whom others speak."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,18 @@ class PaperRow:
     @property
     def open(self) -> int:
         return sum(r.served_at is None for r in self.recipients)
+
+    @property
+    def heads(self) -> list[Recipient]:
+        return [r for r in self.recipients if not r.represented]
+
+    @property
+    def others(self) -> list[Recipient]:
+        return [r for r in self.recipients if r.represented]
+
+    @property
+    def others_open(self) -> int:
+        return sum(r.served_at is None for r in self.others)
 
 
 def papers(opened: Opened) -> list[PaperRow]:
@@ -130,7 +145,7 @@ def _paper(opened: Opened, key: str, d: DocumentFacts, deliveries: dict[tuple[st
     moves = key in STEPS and not by_itself
     step = STEPS[key] if moves else "record_service"
     extra = {} if moves else {"document": str(d.id)}
-    rows = []
+    rows, speaking = [], s.facts.get("representatives", ())
     for p in _readers(opened, d):
         attempts = _attempts(s.facts.get("tries", {}).get(str(p.id), ()), key, d)
         given = deliveries.get((str(d.id), str(p.id)))
@@ -142,7 +157,7 @@ def _paper(opened: Opened, key: str, d: DocumentFacts, deliveries: dict[tuple[st
         rows.append(Recipient(
             p, attempts, at, bool(at and not any(a.counts for a in attempts)), given.received_at if given is not None and given.proof == OPENED else None, offered.label if offered else None,
             link(offered) if offered else "", tuple((m, link(m.way) if m.open else "") for m in manners_for(s, p, key)) if at is None else (), started,
-            key == "hearing" and at is not None and not was_told_in_time(s, p.id),
+            key == "hearing" and at is not None and not was_told_in_time(s, p.id), bool(speaking) and p.side is Role.APPLICANT and str(p.id) not in speaking,
         ))  # fmt: skip
     return PaperRow(key, NAMES.get(key, get_kind(d.kind).title), "", d.status == "complete", tuple(rows))
 

@@ -1,6 +1,6 @@
 """What a document says: from the rows of the file to the fields of its kind. Nothing here decides anything."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ from shiquan.procedure.documents import KINDS, Kind, part_number
 from shiquan.procedure.documents.arbitration import ARBITRATION_KINDS
 from shiquan.procedure.documents.arbitration_ending import ENDING_KINDS
 from shiquan.procedure.documents.arbitration_hearing import HEARING_KINDS
+from shiquan.procedure.documents.parties import MANY
 from shiquan.procedure.tables.onestop_forms import REFUSE
 
 if TYPE_CHECKING:
@@ -41,10 +42,12 @@ def build_content(page: "Page", document: Document, extra: Extra) -> dict[str, A
     case = page.case
     mediation = mediation_case(case)
     parties, facts = list(case.dispute.parties.all()), page.outcome.after.facts
+    speaking = _speaking(case, parties, facts)
+    signing = {who for role, who in document.signers if role == "applicant"}
     content: dict[str, Any] = {
         "case_number": case.number or case.dispute.receipt_number,
         "cause": "、".join(dict.fromkeys(c.title for c in case.dispute.claims.all()))[:60],
-        "applicants": [party_fields(p, agents_of(facts, p.pk)) for p in parties if p.side == "applicant"],
+        "applicants": [party_fields(p, agents_of(facts, p.pk), str(p.pk) in speaking) for p in parties if p.side == "applicant"],
         "respondents": [party_fields(p, agents_of(facts, p.pk)) for p in parties if p.side == "respondent"],
         "third_parties": [party_fields(p, agents_of(facts, p.pk)) for p in parties if p.side == "third_party"],
         "mediators": [mediation.handler.name] if mediation.handler else [],
@@ -52,6 +55,7 @@ def build_content(page: "Page", document: Document, extra: Extra) -> dict[str, A
         "received_on": _day(mediation.opened_at),
         "accepted_on": _day(mediation.facts.get("accepted_at") or page.now),
         "places": place_names(document.signers),
+        "hands": [p.name for p in parties if str(p.pk) in signing & speaking],
     }
     page.kind = document.kind
     content |= BUILDERS.get(Kind(document.kind), lambda *_: {})(page, mediation, extra)
@@ -75,8 +79,18 @@ def mediation_case(case: Case) -> Case:
     return case
 
 
-def party_fields(party: Party, agents: Extra | None = None) -> dict[str, Any]:
-    """A side as papers list it; ``agents``: who acts for it, with what authority."""
+def _speaking(case: Case, parties: list[Party], facts: Mapping[str, Any]) -> set[str]:
+    """The ids of the workers who speak for the others, where there are many: chosen in this case or in the one it came from."""
+    if sum(p.side == "applicant" for p in parties) < MANY:
+        return set()
+    while not facts.get("representatives") and case.parent is not None:
+        case = case.parent
+        facts = case.facts
+    return set(facts.get("representatives") or ())
+
+
+def party_fields(party: Party, agents: Extra | None = None, speaks: bool = False) -> dict[str, Any]:
+    """A side as papers list it; ``agents``: who acts for it, with what authority; ``speaks``: for the others too."""
     d = party.details
     number = str(d.get("id_number") or "")
     born = f"{number[6:10]}-{number[10:12]}-{number[12:14]}" if len(number) == 18 else None
@@ -85,7 +99,7 @@ def party_fields(party: Party, agents: Extra | None = None) -> dict[str, Any]:
         "name": party.name, "company": party.kind not in ("worker", "person"), "sex": sex, "birth": born,
         "id_number": number or None, "credit_code": d.get("credit_code"), "representative": d.get("legal_representative")
         or (d.get("contact") if party.kind not in ("worker", "person") else None),
-        "address": d.get("address"), "phone": d.get("phone"), "post": d.get("post"), **(agents or {}),
+        "address": d.get("address"), "phone": d.get("phone"), "post": d.get("post"), "represents": speaks, "claimed": d.get("claimed"), **(agents or {}),
     }  # fmt: skip
 
 

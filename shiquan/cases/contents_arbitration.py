@@ -24,9 +24,15 @@ GROUNDS = {key: zh for key, zh, _ in (*REFUSALS, *STAYS)}
 ENFORCE = "一方当事人逾期不履行生效裁决的，另一方可以向人民法院申请强制执行。"
 
 
-def remedy_told(kind: str) -> str:
+def remedy_told(kind: str, commission: Office) -> str:
     """The remedies that an award of this kind tells, with the courts of this county (Law arts. 47-50, Rules art. 53)."""
-    return remedy_words(kind, f"有管辖权的基层人民法院（{basic_court()}）", settings.SHIQUAN_INTERMEDIATE_COURT)
+    intermediate = intermediate_court(commission) or "仲裁委员会所在地的中级人民法院"
+    return remedy_words(kind, f"有管辖权的基层人民法院（{basic_court()}）", intermediate)
+
+
+def intermediate_court(commission: Office) -> str:
+    """The court that may set the commission's final awards aside (Law art. 49); empty where nobody has named it."""
+    return commission.intermediate_court or settings.SHIQUAN_INTERMEDIATE_COURT
 
 
 def arbitration_fields(page: "Page", _mediation: Case, x: dict[str, Any]) -> dict[str, Any]:
@@ -50,7 +56,7 @@ def _award(case: Case, x: dict[str, Any], now: datetime) -> dict[str, Any]:
     words = TYPES[kind] if not x.get("partial") else f"先行裁决（{TYPES[kind]}）"
     decided = {row["claim"] for row in x["items"]}
     others = [part_number(case.number or "", n, settings.SHIQUAN_AWARD_PARTS) for n in x.get("others") or ()]
-    remedy = x.get("remedy") or remedy_told(kind)
+    remedy = x.get("remedy") or remedy_told(kind, case.office)
     return {
         "type": words, "by_default": x.get("by_default"), "findings": x.get("findings"), "reasons": x.get("reasons"),
         "claims": [row for c, row in zip(_open_claims(case), _claims(case), strict=True) if str(c.pk) in decided],

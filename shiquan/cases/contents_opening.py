@@ -9,9 +9,10 @@ from uuid import UUID
 from shiquan.cases.clock import SHANGHAI
 from shiquan.cases.contents_arbitration import GROUNDS, arbitration_fields, remedy_told
 from shiquan.cases.models import Case, Document, Party
+from shiquan.organisations.directory import first_office
 from shiquan.organisations.models import Person
 from shiquan.procedure.conditions_service import PAPER_OF
-from shiquan.procedure.documents import Kind, get_kind
+from shiquan.procedure.documents import Kind, get_kind, side_words
 from shiquan.procedure.language import ROLE_LABELS, Role
 from shiquan.procedure.service import LABELS, Way, deemed
 from shiquan.procedure.tables import arbitration_forms as forms
@@ -30,6 +31,7 @@ MATTERS = {key: zh for key, zh, _ in papers.MATTERS}
 VIEWS = {key: zh for key, zh, _ in papers.VIEWS}
 CHOSEN = {key: zh for key, zh, _ in papers.CHOSEN}
 SIGNATURES = {key: zh for key, zh, _ in papers.SIGNATURES}
+INSPECTED = {key: zh for key, zh, _ in papers.INSPECTED}
 LIMITATION = {"yes": "主张申请人的请求已经超过仲裁时效，请求驳回。", "no": "不主张超过仲裁时效。"}
 SERVED = {"copy": "仲裁申请书副本、应诉通知书、举证通知书", "hearing": "开庭通知书", "award": "仲裁裁决书"}
 EFFECTS = {
@@ -101,11 +103,20 @@ def statement(page: "Page", m: Case, x: Extra) -> Extra:
     return opening_fields(page, m, x) | {"sent_on": bool(x.get("office"))}
 
 
+def suggestion(page: "Page", m: Case, x: Extra) -> Extra:
+    """Names the organisation to which the file goes with the same step."""
+    office = first_office("mediation_centre")
+    return opening_fields(page, m, x) | {
+        "received_on": _day(page.case.opened_at), "organisation": office.name, "reached_at": "，".join(filter(None, (office.address, office.phone and f"电话{office.phone}"))),
+        "agreed_on": _day(page.now), "reason": x.get("note"),
+    }  # fmt: skip
+
+
 def attorney(page: "Page", m: Case, x: Extra) -> Extra:
     filer = _party(page, x["party"])
-    others = [p.name for p in page.case.dispute.parties.all() if filer is None or p.side != filer.side]
+    others = [_names(page, side) for side in SIDE_WORDS if filer is None or side != filer.side]
     return opening_fields(page, m, x) | {
-        "agent": x["name"], "opponents": others, "agent_kind": AGENTS[x["kind"]], "scope": SCOPES[x["scope"]],
+        "agent": x["name"], "opponents": [words for words in others if words], "agent_kind": AGENTS[x["kind"]], "scope": SCOPES[x["scope"]],
         "matters": [MATTERS[key] for key in x["matters"]],
     }  # fmt: skip
 
@@ -142,6 +153,10 @@ def decision(page: "Page", m: Case, x: Extra) -> Extra:
 
 def inquiry(page: "Page", m: Case, x: Extra) -> Extra:
     return opening_fields(page, m, x) | {"signed": SIGNATURES[x["signed"]], "started_at": x["started_at"]}
+
+
+def inspection(page: "Page", m: Case, x: Extra) -> Extra:
+    return opening_fields(page, m, x) | {"signed": INSPECTED[x["signed"]], "started_at": x["started_at"]}
 
 
 def appraisal(page: "Page", m: Case, x: Extra) -> Extra:
@@ -195,7 +210,7 @@ def public_notice(page: "Page", m: Case, x: Extra) -> Extra:
         lines.append(f"本委定于{at:%Y年%m月%d日%H时%M分}在{fields['place']}开庭审理，请准时到庭。")
     if paper == "award":
         kinds = (page.outcome.after.facts.get("award") or {}).get("documents") or ["nonfinal"]
-        lines += [remedy_told(kind) for kind in kinds]
+        lines += [remedy_told(kind, page.case.office) for kind in kinds]
     return fields | {"addressee": party.name if party else "", "served": SERVED[paper], "summary": "\n".join(lines), "effect": EFFECTS[paper]}
 
 
@@ -219,7 +234,8 @@ def _people(ids: Any) -> list[str]:
 
 
 def _names(page: "Page", side: str) -> str:
-    return "、".join(p.name for p in page.case.dispute.parties.all() if p.side == side)
+    speaking = page.outcome.after.facts.get("representatives") or ()
+    return side_words([{"name": p.name, "represents": str(p.pk) in speaking} for p in page.case.dispute.parties.all() if p.side == side])
 
 
 def _typed(rows: list[Extra]) -> list[Extra]:
@@ -244,9 +260,9 @@ def _day(value: datetime | date | str | None) -> str | None:
 
 OPENING_BUILDERS = {
     Kind.ARBITRATION_APPLICATION: application, Kind.SERVICE_ADDRESS: service_address, Kind.FILING_RECEIPT: receipt, Kind.FILING_APPROVAL: approval,
-    Kind.JURISDICTION_STATEMENT: statement, Kind.POWER_OF_ATTORNEY: attorney, Kind.DEFENCE: defence, Kind.COUNTERCLAIM_APPLICATION: counterclaim,
+    Kind.JURISDICTION_STATEMENT: statement, Kind.MEDIATION_SUGGESTION: suggestion, Kind.POWER_OF_ATTORNEY: attorney, Kind.DEFENCE: defence, Kind.COUNTERCLAIM_APPLICATION: counterclaim,
     Kind.CLAIM_CHANGE_APPLICATION: claim_change, Kind.RECUSAL_APPLICATION: recusal, Kind.JOINDER_NOTICE: joinder, Kind.ARBITRATION_DECISION: decision,
-    Kind.INVESTIGATION_RECORD: inquiry, Kind.INVESTIGATION_LETTER: letter, Kind.APPRAISAL_COMMISSION: appraisal, Kind.TRANSFER_LETTER: transfer,
+    Kind.INVESTIGATION_RECORD: inquiry, Kind.INSPECTION_RECORD: inspection, Kind.INVESTIGATION_LETTER: letter, Kind.APPRAISAL_COMMISSION: appraisal, Kind.TRANSFER_LETTER: transfer,
     Kind.PROOF_OF_SERVICE: proof_of_service, Kind.PUBLIC_NOTICE: public_notice, Kind.EVIDENCE_LIST: opening_fields, Kind.REPRESENTATIVE_PROOF: opening_fields,
     Kind.JURISDICTION_OBJECTION: opening_fields, Kind.EVIDENCE_NOTICE: opening_fields, Kind.POSTPONEMENT_APPLICATION: opening_fields,
 }  # fmt: skip

@@ -1,6 +1,6 @@
 """Writing an outcome as rows: the event first in thought, last in the transaction. Rows only; no network, no rendering."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,8 +12,10 @@ from shiquan.cases.personal_data import seal_fields
 from shiquan.cases.queueing import defer_all
 from shiquan.cases.search import index_text
 from shiquan.cases.writing import ADDING, WRITERS, Page
+from shiquan.organisations.directory import first_office
 from shiquan.organisations.models import Office, Person
 from shiquan.procedure.changes import (
+    AddParty,
     AllocateNumber,
     DraftDocument,
     OpenCase,
@@ -22,9 +24,10 @@ from shiquan.procedure.changes import (
     TellParent,
 )
 from shiquan.procedure.documents import get_kind
+from shiquan.procedure.documents.parties import MANY
 from shiquan.procedure.engine import Outcome
-from shiquan.procedure.language import INITIAL, Actor
-from shiquan.procedure.snapshot import Snapshot
+from shiquan.procedure.language import INITIAL, Actor, Role
+from shiquan.procedure.snapshot import PartyFacts, Snapshot
 
 _TELL = """
     WITH told AS (INSERT INTO cases_signal (topic) SELECT unnest(%s::text[]) RETURNING id, topic)
@@ -171,10 +174,13 @@ def _update_dispute(page: Page) -> None:
     case, dispute = page.case, page.case.dispute
     changed = []
     if page.before.state == INITIAL and case.parent_id is None:
-        parties = list(page.outcome.after.parties)
-        names = [p.name for p in parties]
-        dispute.title = f"{names[0]}与{'、'.join(names[1:])}{page.cause}纠纷"[:200]
+        dispute.title = _title(page.outcome.after.parties, page.cause)
         changed += ["title", "receipt_number"]
+    elif added := [c for c in page.outcome.changes if isinstance(c, AddParty)]:
+        claims = page.outcome.after.claims
+        dispute.title = _title(page.outcome.after.parties, claims[0].title if claims else "")
+        dispute.search = index_text(dispute.search, dispute.title, *(c.name for c in added))
+        changed += ["title", "search"]
     if page.before.state == INITIAL or not page.before.number:
         numbers = [dispute.receipt_number, case.number or ""]
         dispute.search = index_text(dispute.title, *numbers, dispute.search)
@@ -188,13 +194,16 @@ def _update_dispute(page: Page) -> None:
         page.script.update(dispute, *changed)
 
 
+def _title(parties: Sequence[PartyFacts], cause: str) -> str:
+    """Who against whom about what; many workers are the first and their number."""
+    ours = [p.name for p in parties if p.side is Role.APPLICANT]
+    others = [p.name for p in parties if p.side is not Role.APPLICANT]
+    first = f"{ours[0]}等{len(ours)}人" if len(ours) >= MANY else "、".join(ours)
+    return f"{first}与{'、'.join(others)}{cause}纠纷"[:200]
+
+
 def _office_for(case: Case, change: OpenCase) -> Office:
-    if change.office is not None:
-        return Office.objects.get(pk=change.office)
-    found = Office.objects.filter(kind=change.office_kind, is_active=True).order_by("level", "code").first()
-    if found is None:
-        raise LookupError(f"no active office of kind {change.office_kind}")
-    return found
+    return first_office(change.office_kind) if change.office is None else Office.objects.get(pk=change.office)
 
 
 def _signal(page: Page) -> None:

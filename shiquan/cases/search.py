@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from shiquan.cases.models.dispute import Party, search_pairs
 from shiquan.organisations.personal import blind_index
@@ -58,8 +58,10 @@ def find_cases(cases: "CaseQuerySet", text: str) -> "CaseQuerySet":
         found = found.alias(pairs=search_pairs("dispute__search")).filter(pairs__contains=needed)  # type: ignore[misc]  # the plugin knows no arrays
     # Pairs may stand apart from each other: the words themselves are looked for in what the pairs left over.
     for word in words:
-        exact = Q(dispute__title__icontains=word) | Q(dispute__receipt_number__icontains=word)
-        found = found.filter(exact | Q(number__icontains=word))
+        exact = Q(dispute__title__icontains=word) | Q(dispute__receipt_number__icontains=word) | Q(number__icontains=word)
+        if len(word) > 1:  # the title names only the first of many workers; asked last, because it costs most
+            exact |= Q(Exists(Party.objects.filter(dispute=OuterRef("dispute"), name__icontains=word)))
+        found = found.filter(exact)
     # Without an order the database stops at the limit, so that a word that fits everything costs no more than a rare one.
     return cases.filter(pk__in=list(found.values_list("pk", flat=True)[:FOUND_LIMIT]))
 

@@ -70,6 +70,10 @@ class Page:
     first_facts: dict[str, list[Model]] = field(default_factory=dict)
     """Parties, claims and evidence of a file that is being opened: nothing else can be in the tables yet."""
 
+    def __post_init__(self) -> None:
+        """What a later step adds to the file stands after what is there."""
+        self.position = len(self.before.parties) + len(self.before.claims) + len(self.before.instalments)
+
     def next_position(self) -> int:
         self.position += 1
         return self.position

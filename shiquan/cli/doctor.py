@@ -151,10 +151,41 @@ def look_at_calendar() -> tuple[bool, str, str]:
     )
 
 
+def look_at_courts() -> tuple[bool, str, str]:
+    """Does every commission know the intermediate court that its final awards have to name."""
+    from shiquan.cli import start_django
+
+    with open_database():
+        start_django()
+        from django.conf import settings
+        from django.db import DatabaseError, connection
+
+        from shiquan.organisations.models import Office
+
+        try:
+            commissions = Office.objects.filter(kind="arbitration_commission", is_active=True)
+            missing = [] if settings.SHIQUAN_INTERMEDIATE_COURT else list(commissions.filter(intermediate_court="").order_by("code"))
+        except DatabaseError:
+            return True, "数据库结构更新以后再核对法院名称。", "The courts are looked at once the tables are up to date."
+        finally:
+            connection.close()
+            connection.close_pool()  # type: ignore[attr-defined]
+    if missing:
+        first = missing[0].code
+        return (
+            False,
+            f"{'、'.join(o.name for o in missing)}没有登记中级人民法院，终局裁决不能写明向哪个法院申请撤销。请运行 ./run manage name_court {first} 某某市中级人民法院",
+            "A commission has no intermediate court registered, so its final awards can't name the court that may set them aside. "
+            f"Run ./run manage name_court {first} with the court's full name.",
+        )
+    return True, "仲裁委员会的中级人民法院已登记。", "The commissions know their intermediate court."
+
+
 CHECKS: list[tuple[str, Callable[[], tuple[bool, str, str]]]] = [
     ("folder", look_at_folder),
     ("space", look_at_space),
     ("database", look_at_database),
     ("certificates", look_at_certificates),
     ("calendar", look_at_calendar),
+    ("courts", look_at_courts),
 ]

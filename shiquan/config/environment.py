@@ -121,8 +121,8 @@ def award_parts() -> str:
 
 
 def intermediate_court() -> str:
-    """SHIQUAN_INTERMEDIATE_COURT: the court that may set a final award aside, as awards name it; default without its name."""
-    return read_text("SHIQUAN_INTERMEDIATE_COURT", "仲裁委员会所在地的中级人民法院")
+    """SHIQUAN_INTERMEDIATE_COURT: the court that may set a final award aside, for commissions whose set-up names none."""
+    return read_text("SHIQUAN_INTERMEDIATE_COURT", "")
 
 
 def web_workers() -> int:

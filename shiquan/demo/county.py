@@ -85,7 +85,7 @@ def _office(
     county.offices[code] = Office.objects.create(
         name=name, short_name=short, code=code, kind=kind, level=level, parent=county.offices[parent] if parent else None,
         region=more.get("region", "石泉县"), address=more.get("address", f"{more.get('region', '石泉县城关镇')}政务服务点"),
-        phone=more.get("phone", f"0915-6310{200 + number}"), number_prefix=more.get("prefix", ""),
+        phone=more.get("phone", f"0915-6310{200 + number}"), number_prefix=more.get("prefix", ""), intermediate_court=more.get("intermediate_court", ""),
     )  # fmt: skip
 
 

@@ -20,7 +20,9 @@ from docx.text.paragraph import Paragraph
 from shiquan.documents.chinese import write_date
 from shiquan.documents.view import Printable, show_content
 from shiquan.procedure.documents import (
+    HANDS,
     PARTY_FIELDS,
+    PLACES,
     SIGNER_LABELS,
     DocField,
     DocumentKind,
@@ -31,6 +33,8 @@ from shiquan.procedure.documents import (
 )
 
 BODY, HEADING = "仿宋", "黑体"
+LISTED = ("name", "sex", "id_number", "credit_code", "address", "phone", "claimed", "represents")
+"""What the list of a side of many says of each."""
 BREAK = re.compile("\u200b")
 
 
@@ -52,8 +56,12 @@ def render_docx(
     if number:
         _line(paper, number, align=WD_ALIGN_PARAGRAPH.RIGHT)
     for field in row.fields:
-        _field(paper, field, shown[field.name])
+        if field not in (PLACES, HANDS):
+            _field(paper, field, shown[field.name])
     _foot(paper, row, content, office, issued_at)
+    for field in row.fields:
+        if field.shape is Shape.PARTIES and shown[field.name] and shown[field.name][0]["listed"]:
+            _list(paper, field, shown[field.name])
     out = io.BytesIO()
     paper.save(out)
     return out.getvalue()
@@ -85,11 +93,15 @@ def _run(paragraph: Paragraph, text: str, size: float, font: str = BODY) -> None
 def _field(paper: DocumentType, field: DocField, value: Any) -> None:
     label = field.label.zh
     if field.shape is Shape.PARTIES:
-        for party in value or [{}]:
+        head = value or [{}]
+        if value and value[0]["listed"]:
+            _line(paper, f"{label}：{value[0]['name']}等{len(value)}人（名单附后）")
+            label, head = "代表人", [p for p in value if p["represents"]]
+        for party in head:
             facts = [
                 f"{column.label.zh}：{_plain(party[column.name])}"
                 for column in PARTY_FIELDS
-                if column.shape is not Shape.FLAG and column.name != "name" and party.get(column.name)
+                if column.shape is not Shape.FLAG and column.name not in ("name", "claimed") and party.get(column.name)
             ]
             _line(paper, "，".join([f"{label}：{party.get('name', '')}", *facts]))
     elif field.shape is Shape.ROWS:
@@ -113,6 +125,19 @@ def _table(paper: DocumentType, field: DocField, rows: list[dict[str, Any]]) -> 
             _run(cell.paragraphs[0], _plain(row[column.name]), 12)
 
 
+def _list(paper: DocumentType, field: DocField, parties: list[dict[str, Any]]) -> None:
+    """Everybody on a side of many, on a page of its own."""
+    _line(paper, f"附：{field.label.zh}名单（共{len(parties)}人）", font=HEADING).paragraph_format.page_break_before = True
+    columns = [c for c in PARTY_FIELDS if c.name in LISTED and any(p[c.name] for p in parties)]
+    table = paper.add_table(rows=1, cols=len(columns) + 1, style="Table Grid")
+    for cell, head in zip(table.rows[0].cells, ["序号", *(c.label.zh for c in columns)], strict=True):
+        _run(cell.paragraphs[0], head, 10.5, HEADING)
+    for number, party in enumerate(parties, 1):
+        texts = [str(number), *(party[c.name]["figures"] if c.name == "claimed" and party[c.name] else _plain(party[c.name]) for c in columns)]
+        for cell, text in zip(table.add_row().cells, texts, strict=True):
+            _run(cell.paragraphs[0], text, 10.5)
+
+
 def _plain(value: Any) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
@@ -125,7 +150,9 @@ def _plain(value: Any) -> str:
 
 def _foot(paper: DocumentType, row: DocumentKind, content: Mapping[str, Any], office: str, issued_at: date) -> None:
     bench = max(1, len(content.get("arbitrators") or ()))
-    for signer in row.signers:
+    for name in content.get("hands") or ():
+        _line(paper, f"申请人代表　{name}（签名）：")
+    for signer in row.signers if not content.get("hands") else ():
         for _ in range(bench if signer is Signer.ARBITRATOR else 1):
             _line(paper, f"{SIGNER_LABELS[signer].zh}（签名）：")
     _line(paper, office, align=WD_ALIGN_PARAGRAPH.RIGHT)

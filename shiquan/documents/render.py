@@ -19,6 +19,7 @@ from shiquan.procedure.documents import (
     SIGNER_LABELS,
     DocumentKind,
     Gap,
+    Issuer,
     Kind,
     Signer,
     check_gaps,
@@ -151,6 +152,7 @@ def _frame(
         "verify_code": printable.text(code),
         "qr": _qr(verify_url) if verify_url else "",
         "sealed": row.sealed is not None,
+        "by_party": row.issuer is Issuer.PARTY,
         "preview": purpose is Purpose.PREVIEW,
         "articles": list(row.articles),
         "body_fonts": list(fonts.body),
@@ -180,6 +182,9 @@ def _signers(row: DocumentKind, content: Mapping[str, Any]) -> list[dict[str, An
         count = key.removeprefix(stem).removeprefix("_")
         if stem == Signer.ARBITRATOR and len(content.get("arbitrators") or ()) > 1:
             cells.append({"key": key, "label": _seat(list(content["arbitrators"]), int(count or 1)), "company": False})
+            continue
+        if stem == Signer.APPLICANT and content.get("hands"):
+            cells.append({"key": key, "label": f"申请人代表　{content['hands'][int(count or 1) - 1]}", "company": False})
             continue
         parties = content.get({"applicant": "applicants", "respondent": "respondents", "third_party": "third_parties", "party": "filer"}.get(stem, ""), ())
         party = parties[int(count or 1) - 1] if parties else {}

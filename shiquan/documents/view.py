@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from shiquan.documents.chinese import write_date, write_sum, write_time
 from shiquan.documents.fonts import MISSING, covered_characters
-from shiquan.procedure.documents import PARTY_FIELDS, DocField, DocumentKind, Shape
+from shiquan.procedure.documents import PARTY_FIELDS, DocField, DocumentKind, Shape, is_listed
 
 LONG_RUN = re.compile(r"[!-~]{24,}")
 BREAK = "\u200b"
@@ -57,12 +58,21 @@ def show_content(kind: DocumentKind, content: Mapping[str, Any], printable: Prin
     return {field.name: _show(field, content.get(field.name), printable) for field in kind.fields}
 
 
+def _listed(field: DocField, parties: Sequence[Mapping[str, Any]], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each side's rows with the name of its list (empty where its head names everybody), and the sum of what they claim."""
+    claimed = [Decimal(p["claimed"]) for p in parties if p.get("claimed")]
+    total = write_sum(sum(claimed, Decimal(0))) if claimed else None
+    listed = field.name if is_listed(parties) else ""
+    return [row | {"listed": listed, "total": total} for row in rows]
+
+
 def _show(field: DocField, value: Any, printable: Printable) -> Any:
     if field.shape is Shape.FLAG:
         return bool(value)
     if field.shape in {Shape.PARTIES, Shape.ROWS}:
         columns = PARTY_FIELDS if field.shape is Shape.PARTIES else field.columns
-        return [{c.name: _show(c, row.get(c.name), printable) for c in columns} for row in value or ()]
+        rows = [{c.name: _show(c, row.get(c.name), printable) for c in columns} for row in value or ()]
+        return rows if field.shape is Shape.ROWS else _listed(field, value or (), rows)
     if field.shape is Shape.ITEMS:
         return [line for item in value or () if (line := printable.text(item))]
     if field.shape is Shape.LONG:

@@ -24,7 +24,8 @@ def advance(document: UUID | str, *, at: datetime | None = None) -> None:
     Raises ``render.Incomplete`` when its content has gaps: then nothing is issued.
     """
     with transaction.atomic():
-        row = Document.objects.select_for_update(of=("self",), no_key=True).select_related("office", "file").get(pk=document)
+        # Its file is found only once the lock is held: joined here, it would be missing for whoever waited while the first one was made.
+        row = Document.objects.select_for_update(of=("self",), no_key=True).select_related("office").get(pk=document)
         if row.status != "drafted":
             return
         if row.phase != "complete":

@@ -40,7 +40,8 @@ def _address(notice: Notice) -> str:
     if notice.params.get("agent"):
         return agent_link(UUID(notice.params["party"]), UUID(notice.params["agent"]))
     acts = notice.person_id is not None and agency_of(notice.case.facts, notice.person_id) is not None
-    page = f"/cases/{notice.case_id}/mine/" if notice.party_id or acts else f"/desk/cases/{notice.case_id}/"
+    own = f"/cases/{notice.case_id}/mine/{'hearing/' if notice.params.get('link') == 'hearing' else ''}"
+    page = own if notice.party_id or acts else f"/desk/cases/{notice.case_id}/"
     return f"{settings.SHIQUAN_PUBLIC_URL}{page}"
 
 

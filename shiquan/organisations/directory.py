@@ -84,3 +84,11 @@ def offices_below(office: Office) -> QuerySet[Office]:
         layer = set(children) - found  # a ring of parents ends here instead of turning forever
         found = found | layer
     return Office.objects.filter(pk__in=found)
+
+
+def first_office(kind: str) -> Office:
+    """Return the office of a kind to which cases of this county go. Raises LookupError where none works."""
+    found = Office.objects.filter(kind=kind, is_active=True).order_by("level", "code").first()
+    if found is None:
+        raise LookupError(f"no active office of kind {kind}")
+    return found

@@ -13,6 +13,7 @@ urlpatterns = [
     path("agent/<str:token>/code/", agent.check_code, name="agent_code"),
     path("cases/<uuid:pk>/answer/", answer.show_answer, name="answer"),
     path("cases/<uuid:pk>/mine/", case.show_case, name="case"),
+    path("cases/<uuid:pk>/mine/hearing/", case.go_to_hearing, name="hearing"),
     path("cases/<uuid:pk>/papers/<uuid:document>/received/", case.acknowledge, name="received"),
     path("cases/<uuid:pk>/offers/", case.show_offers, name="offers"),
 ]

@@ -218,6 +218,11 @@ def _absence(r: Record, e: Happening, names: Names) -> None:
     r.add("mark", e, Label(f"{who}未到庭。通知情况：{e.data['told']}。{e.data['reason']}", f"{who} is absent. Told: {e.data['told']}. {e.data['reason']}"))
 
 
+def _deem_withdrawn(r: Record, e: Happening, names: Names) -> None:
+    _absence(r, e, names)
+    _close(r, e, names)
+
+
 def _recusal(r: Record, e: Happening, names: Names) -> None:
     who = names.parties.get(str(e.party), e.actor_name)
     r.add("mark", e, Label(f"{who}申请回避：{e.data['reason']}", f"{who} asks for recusal: {e.data['reason']}"))
@@ -229,7 +234,7 @@ def _stay(r: Record, e: Happening, names: Names) -> None:
 
 
 READERS: Mapping[str, Callable[[Record, Happening, Names], None]] = {
-    "open_hearing": _open, "resume_hearing": _resume, "interrupt_hearing": _interrupt, "close_hearing": _close, "deem_withdrawn": _close,
+    "open_hearing": _open, "resume_hearing": _resume, "interrupt_hearing": _interrupt, "close_hearing": _close, "deem_withdrawn": _deem_withdrawn,
     "turn_agenda": _turn, "record_entry": _entry, "correct_entry": _correct, "ask_record_correction": _ask,
     "decide_record_correction": _decide, "show_exhibit": _exhibit, "give_evidence_opinion": _opinion, "fix_issues": _issues,
     "call_participant": _call, "release_participant": _release,

@@ -23,7 +23,7 @@ ROWS: tuple[tuple[str, str, str, str, str, bool], ...] = (
     ("arb_recusal", "有回避申请", "Request for recusal", "案件 {number} 有回避申请，请在3个工作日内决定。", "A request for recusal in case {number}: decide within 3 working days.", False),
     ("arb_hearing", "开庭通知", "Hearing", "案件 {number} 定于 {starts_at} 在{place}开庭。无正当理由不到庭，申请人按撤回处理，被申请人可缺席裁决。{link}",
      "Case {number} is heard on {starts_at} at {place}. Without good reason an absent applicant is deemed to withdraw, an absent respondent may lose by default. {link}", True),
-    ("arb_hearing_soon", "开庭提醒", "Hearing soon", "案件 {number} 将于 {starts_at} 在{place}开庭。", "Case {number} is heard on {starts_at} at {place}.", True),
+    ("arb_hearing_soon", "开庭提醒", "Hearing soon", "案件 {number} 将于 {starts_at} 在{place}开庭。{link}", "Case {number} is heard on {starts_at} at {place}. {link}", True),
     ("arb_postponement_asked", "有延期申请", "Postponement asked", "案件 {number} 有人申请延期开庭，请决定。", "Somebody asks to postpone case {number}.", False),
     ("arb_postponed", "开庭改期", "Hearing postponed", "案件 {number} 的开庭已取消，另行通知。", "The hearing of case {number} was called off.", True),
     ("arb_correction_asked", "有人申请补正笔录", "Correction of the record asked", "案件 {number} 有人申请补正庭审笔录，请处理。", "Somebody asks to correct the record of case {number}.", False),

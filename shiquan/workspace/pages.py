@@ -1,5 +1,6 @@
 """What the page of a case shows, as plain facts for the templates: only what this person may see."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -21,7 +22,7 @@ from shiquan.cases.models import Document, Event, Party
 from shiquan.law.text import Label
 from shiquan.organisations.personal import mask_id_number, mask_phone
 from shiquan.procedure.agency import signing_ids
-from shiquan.procedure.documents import get_kind
+from shiquan.procedure.documents import get_kind, heads_of, is_listed
 from shiquan.procedure.language import ROLE_LABELS, Role, Step
 from shiquan.workspace.opening import Opened
 from shiquan.workspace.wording import say
@@ -86,9 +87,19 @@ def folded_steps(opened: Opened) -> frozenset[str]:
     return frozenset() if injured else INJURY_STEPS
 
 
-def party_cards(opened: Opened) -> list[dict[str, Any]]:
-    """The sides; phone and number masked, the address only for staff and the party itself."""
-    return [_party_card(p, opened) for p in opened.case.dispute.parties.all()]
+def party_cards(opened: Opened) -> list[Mapping[str, Any]]:
+    """The sides; phone and number masked, the address only for staff and the party itself.
+
+    Of a side of many, who speaks for it, then one card with the list of ``everybody``.
+    """
+    cards = [_party_card(p, opened) for p in opened.case.dispute.parties.all()]
+    shown: list[Mapping[str, Any]] = []
+    for side in dict.fromkeys(card["side"] for card in cards):
+        members = [card for card in cards if card["side"] == side]
+        shown += heads_of(members)
+        if is_listed(members):
+            shown.append({"everybody": members, "role": members[0]["role"]})
+    return shown
 
 
 def _party_card(party: Party, opened: Opened) -> dict[str, Any]:
@@ -99,6 +110,7 @@ def _party_card(party: Party, opened: Opened) -> dict[str, Any]:
         "id": party.pk,
         "side": party.side,
         "name": party.name,
+        "represents": str(party.pk) in opened.snapshot.facts.get("representatives", ()),
         "role": ROLE_LABELS[Role(party.side)],
         "phone": mask_phone(details["phone"]) if details.get("phone") else "",
         "number": mask_id_number(details["id_number"]) if details.get("id_number") else details.get("credit_code", ""),

@@ -13,8 +13,10 @@ from shiquan.arbitration.models import Booking
 from shiquan.arbitration.views.case import ROAD
 from shiquan.arbitration.worklist import MANY, in_figures
 from shiquan.cases.clock import SHANGHAI, now
-from shiquan.cases.models import Case
+from shiquan.cases.models import Case, Deadline, Notice
 from shiquan.cases.perform import perform
+from shiquan.cases.watcher import run_due
+from shiquan.notices.words import notice_text
 from shiquan.organisations.models import Venue
 from shiquan.procedure.language import Refused
 from shiquan.procedure.tables import PROCEDURES
@@ -117,6 +119,20 @@ def test_a_party_is_led_to_its_own_page(bench: tribunal.Bench, enter: Callable[.
     case = tribunal.seated(bench)
     answer = enter(bench.cast.worker).get(reverse("arbitration:case", args=[case.pk]))
     assert answer.status_code == 302 and answer["Location"] == reverse("workspace:case", args=[case.pk])
+
+
+def test_the_message_about_a_hearing_leads_past_the_phone_to_the_hearing_itself(bench: tribunal.Bench, enter: Callable[..., Client]):
+    case = tribunal.scheduled(bench)
+    own = reverse("parties:hearing", args=[case.pk])
+    Deadline.objects.filter(case=case, key="HEARING_SOON").update(due_at=now())
+    run_due()
+    for kind in ("arb_hearing", "arb_hearing_soon"):
+        assert notice_text(Notice.objects.get(case=case, kind=kind, party__side="applicant")).zh.endswith(own)
+    assert Client().get(own).url == f"{reverse('accounts:enter')}?next={own}"
+    assert enter(bench.cast.worker).get(own).url == reverse("arbitration:hearing", args=[case.pk])
+    assert enter(bench.cast.outsider).get(own).status_code == 404
+    early = tribunal.filed(bench, claims=[{"kind": "overtime", "title": "加班费", "amount": "900", "basis": "三天"}])
+    assert enter(bench.cast.worker).get(reverse("parties:hearing", args=[early.pk])).url == reverse("parties:case", args=[early.pk])
 
 
 def test_the_calendar_shows_a_day_and_a_week(bench: tribunal.Bench, enter: Callable[..., Client]):

@@ -1,15 +1,18 @@
 """Collective arbitration and the review of an agreement, through the one door."""
 
+import io
 from collections.abc import Callable
 
+import docx
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from shiquan.cases import files
 from shiquan.cases.clock import now
-from shiquan.cases.models import Case, Deadline
+from shiquan.cases.models import Case, Deadline, Document
 from shiquan.cases.perform import perform
+from shiquan.cases.search import find_cases
 from shiquan.documents.sign import get_provider
 from shiquan.documents.verify import verify_pdf
 from shiquan.documents.work import advance
@@ -17,6 +20,7 @@ from shiquan.procedure.language import Refused
 from tests.cases import road, tribunal
 from tests.cases.test_arbitration_road import due, open_clocks
 from tests.cases.tribunal import Bench
+from tests.documents.golden_texts import flat_text
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +38,9 @@ def test_twelve_workers_are_heard_by_three_and_settle_only_with_everybodys_conse
     with pytest.raises(Refused, match="Ten workers"):
         perform(case, "accept", bench.clerk, {"evidence_days": 10})
     perform(case, "add_workers", bench.cast.worker, {"workers": workers(6, 1)})
+    versions = list(case.documents.filter(kind="arbitration_application").order_by("drafted_at", "position"))
+    assert [(d.status, len(d.content["applicants"])) for d in versions] == [("void", 1), ("void", 6), ("drafted", 12)]
+    assert [p["name"] for p in versions[-1].content["applicants"][:2]] == ["陈骑手", "工友0"], "in the order in which they came"
     perform(case, "accept", bench.clerk, {"evidence_days": 10})
     assert due(case, "GROUP_SINGLE_NOTICE").status == "open"
     one = {"arbitrator": str(bench.arbitrator.pk), "secretary": str(bench.secretary.pk)}
@@ -50,6 +57,58 @@ def test_twelve_workers_are_heard_by_three_and_settle_only_with_everybodys_conse
     perform(case, "draft_conciliation", bench.secretary, terms)
     case.refresh_from_db()
     assert case.state == "conciliating"
+
+
+def text_of(paper: Document) -> str:
+    assert paper.file is not None
+    return flat_text(files.read(paper.file)).replace("\n", "").replace(" ", "")
+
+
+def test_the_application_and_every_later_paper_name_all_twelve(bench: Bench, enter: Callable[..., Client]) -> None:
+    case = tribunal.filed(bench, "arbitration/collective")
+    told = [{**row, "claimed": "1500.00"} for row in workers(11, 2)]
+    perform(case, "add_workers", bench.cast.worker, {"workers": told, "own_claimed": "2700.00"})
+    perform(case, "accept", bench.clerk, {"evidence_days": 10})
+    seats = {"arbitrator": str(bench.arbitrator.pk), "secretary": str(bench.secretary.pk), "others": [{"arbitrator": str(p.pk)} for p in (bench.second, bench.third)]}
+    perform(case, "form_tribunal", bench.director, seats)
+    road.complete_papers(case)
+    papers = {d.kind: d for d in case.documents.exclude(status="void") if d.file is not None}
+    application = papers["arbitration_application"]
+    assert application.status == "complete", "who handed the list in speaks for all and signed with it"
+    text = text_of(application)
+    assert "申请人：陈骑手等12人（名单附后）" in text and "代表人：工友1，" in text and "代表人：工友2，" not in text
+    assert "合计19,200.00" in text, "what each claims, and the sum"
+    for kind in ("arbitration_application", "arbitration_acceptance", "response_notice", "tribunal_notice"):
+        words = text_of(papers[kind]).partition("申请人名单（共12人）")[2]
+        assert all(f"工友{n}" in words for n in range(11)), kind
+    case.dispute.refresh_from_db()
+    assert case.dispute.title.startswith("陈骑手等12人与")
+    assert list(find_cases(Case.objects.all(), "工友10")) == [case], "found by the name of the last of them too"
+    page = enter(bench.clerk).get(reverse("arbitration:case", args=[case.pk])).content.decode()
+    assert "申请人：全部 12 人" in page and page.count("工友10") == 1 and page.count(">代表人<") == 6, "who speaks has a card, everybody stands in the list"
+    copy = enter(bench.clerk).get(reverse("documents:editable", args=[application.pk])).content
+    table = docx.Document(io.BytesIO(copy)).tables[-1]
+    assert [row.cells[1].text for row in table.rows[1:]] == ["陈骑手", *(f"工友{n}" for n in range(11))]
+
+
+def test_at_the_counter_the_representatives_sign_the_new_application_and_an_old_one_is_void(bench: Bench) -> None:
+    case = tribunal.filed(bench, "arbitration/collective")
+    perform(case, "add_workers", bench.clerk, {"workers": workers(11, 2)})
+    row = case.documents.get(kind="arbitration_application", status="drafted")
+    assert [(s.name, s.proof) for s in row.signatures.order_by("id")] == [(name, "counter") for name in ("陈骑手", "工友0", "工友1")]
+    advance(row.pk)
+    row.refresh_from_db()
+    assert row.status == "complete" and row.file is not None
+    answer = verify_pdf(files.read(row.file), get_provider(now()).trust_roots())
+    assert answer.valid and len(answer.signatures) == 3 and not answer.waiting
+    speak = [{"party": str(p.pk)} for p in case.dispute.parties.filter(name__in=("工友3", "工友4", "工友5"))]
+    perform(case, "change_representatives", bench.clerk, {"representatives": speak, "reason": "重新推举"})
+    row.refresh_from_db()
+    newest = case.documents.get(kind="arbitration_application", status="drafted")
+    assert row.status == "void" and newest.content["hands"] == ["工友3", "工友4", "工友5"]
+    perform(case, "accept", bench.clerk, {"evidence_days": 10})
+    perform(case, "change_representatives", bench.clerk, {"representatives": [*speak[:2], {"party": str(case.dispute.parties.get(name="陈骑手").pk)}], "reason": "再推举"})
+    assert case.documents.filter(kind="arbitration_application").count() == 3, "what was accepted stays as it is"
 
 
 def test_the_award_of_a_collective_case_is_served_on_all_at_once_and_each_may_sue(bench: Bench) -> None:
@@ -77,7 +136,8 @@ def test_the_award_of_a_collective_case_is_served_on_all_at_once_and_each_may_su
     road.sign(case, bench.third, str(paper.pk))
     perform(case, "serve_award_on_all", bench.secretary, told)
     case.refresh_from_db()
-    assert case.state == "awarded"
+    paper.refresh_from_db()
+    assert case.state == "awarded" and "申请人：陈骑手等12人（名单附后）" in text_of(paper) and text_of(paper).count("工友9") == 1
     assert Deadline.objects.filter(case=case, key="SUE_AFTER_AWARD", status="open").count() == 12
 
 

@@ -179,6 +179,19 @@ def test_each_try_to_serve_leaves_its_own_receipt(bench: Bench) -> None:
     assert "proof_of_service" not in read_by(case, bench.cast.employer)
 
 
+def test_an_inspection_is_recorded_by_two_officers_and_read_by_both_sides(bench: Bench) -> None:
+    case = tribunal.seated(bench)
+    seen = {"started_at": now().isoformat(), "place": "城关镇站点", "inspected": "打卡机", "invited": "社区王芳", "findings": "保存一月以来的记录。", "signed": "absent", **two(bench)}
+    with pytest.raises(Refused):
+        perform(case, "record_inspection", bench.secretary, {**seen, "clerk": str(bench.arbitrator.pk)})
+    perform(case, "record_inspection", bench.secretary, {**seen, "evidence": [evidence(bench.secretary, "现场照片")]})
+    road.complete_papers(case)
+    record = paper(case, "inspection_record")
+    assert record.status == "complete" and record.content["taken"] == "现场照片" and record.content["officers"] == ["严仲裁", "韩立案"]
+    assert all("inspection_record" in read_by(case, person) for person in (bench.cast.worker, bench.cast.employer))
+    assert Evidence.objects.get(dispute=case.dispute, title="现场照片").party is None
+
+
 def test_what_a_side_asks_and_what_is_decided_are_papers_with_numbers(bench: Bench) -> None:
     case = tribunal.scheduled(bench)
     perform(case, "ask_recusal", bench.cast.worker, {"person": str(bench.arbitrator.pk), "ground": "relative", "reason": "是对方的表兄。"})

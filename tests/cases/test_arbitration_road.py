@@ -9,6 +9,7 @@ from shiquan.cases.clock import now
 from shiquan.cases.models import Case, Claim, Deadline, Notice
 from shiquan.cases.perform import perform
 from shiquan.cases.watcher import run_due
+from shiquan.documents.work import advance
 from shiquan.procedure.language import Refused
 from tests.cases import road, tribunal
 from tests.cases.tribunal import Bench
@@ -98,6 +99,24 @@ def test_an_applicant_who_stays_away_is_deemed_to_withdraw(bench: Bench) -> None
     assert "第39条" in refused.value.refusal.article
     other = [{"kind": "overtime", "title": "支付加班工资", "amount": "500"}]
     assert tribunal.filed(bench, claims=other).state == "filed"
+
+
+def test_an_opened_hearing_without_the_applicant_leaves_a_record_that_says_so(bench: Bench) -> None:
+    case = tribunal.scheduled(bench)
+    perform(case, "open_hearing", bench.secretary)
+    absent = {"party": tribunal.party(case, "applicant"), "told": "已直接送达", "reason": "等候三十分钟未到庭"}
+    case = perform(case, "deem_withdrawn", bench.arbitrator, absent).case
+    record = case.documents.get(kind="hearing_record")
+    assert [role for role, _ in record.signers] == ["respondent", "arbitrator", "secretary"]
+    said = [line["text"] for line in record.content["lines"]]
+    assert any("未到庭" in text and "等候三十分钟" in text for text in said) and said[-1] == "闭庭。"
+    assert record.content["sessions"][0]["ended"]
+    advance(record.pk)
+    for person in (bench.cast.employer, bench.arbitrator, bench.secretary):
+        road.sign(case, person, str(record.pk))
+    road.complete_papers(case)
+    record.refresh_from_db()
+    assert record.status == "complete"
 
 
 def test_the_same_claims_are_not_filed_twice_while_they_are_pending(bench: Bench) -> None:
@@ -236,6 +255,8 @@ def test_a_conciliation_is_in_force_when_both_have_signed_for_it(bench: Bench) -
 
 def test_a_recused_arbitrator_leaves_the_seat_to_another(bench: Bench) -> None:
     case = tribunal.scheduled(bench)
+    perform(case, "make_examination_record", bench.secretary)
+    waiting = case.documents.get(kind="examination_record")
     perform(case, "ask_recusal", bench.cast.employer, {"person": str(bench.arbitrator.pk), "ground": "relation", "reason": "同学"})
     with pytest.raises(Refused, match="recusal"):
         perform(case, "open_hearing", bench.secretary)
@@ -243,7 +264,11 @@ def test_a_recused_arbitrator_leaves_the_seat_to_another(bench: Bench) -> None:
         perform(case, "decide_recusal", bench.director, {"decision": "uphold", "reason": "成立"})
     perform(case, "decide_recusal", bench.director, {"decision": "uphold", "reason": "成立", "arbitrator": str(bench.second.pk)})
     case.refresh_from_db()
-    assert case.handler_id == bench.second.pk
+    waiting.refresh_from_db()
+    assert case.handler_id == bench.second.pk and waiting.status == "void", "nobody signs for who has left"
+    perform(case, "make_examination_record", bench.secretary)
+    anew = case.documents.get(kind="examination_record", status="drafted")
+    assert str(bench.second.pk) in str(anew.signers) and str(bench.arbitrator.pk) not in str(anew.signers)
     with pytest.raises(Refused):
         perform(case, "close_hearing", bench.arbitrator)
 

@@ -2,15 +2,20 @@
 
 import pytest
 
-from shiquan.cases.access import Viewer
+from shiquan.cases import files
+from shiquan.cases.access import Viewer, may_read_document
 from shiquan.cases.chain import verify_chain
+from shiquan.cases.clock import now
 from shiquan.cases.models import Case, Notice
 from shiquan.cases.perform import perform
 from shiquan.cases.reading import read_snapshot
+from shiquan.documents.sign import get_provider
+from shiquan.documents.verify import verify_pdf
 from shiquan.procedure.effects.delegation import agreed_terms
 from shiquan.procedure.language import Refused
 from tests.cases import road, tribunal
 from tests.cases.tribunal import Bench
+from tests.documents.golden_texts import flat_text
 
 pytestmark = pytest.mark.django_db
 
@@ -115,3 +120,24 @@ def test_somebody_outside_the_platform_is_named_and_the_result_noted(bench: Benc
     perform(case, "delegate_mediation", bench.arbitrator, {"body": "县总工会王律师", "both_agree": True})
     case = perform(case, "return_from_mediation", bench.secretary, {"result": "not_agreed"}).case
     assert case.state == "preparing" and not Case.objects.filter(parent=case).exists()
+
+
+def test_who_is_sent_to_mediation_first_gets_a_sealed_suggestion_that_names_where_and_what_a_no_means(bench: Bench) -> None:
+    case = perform(tribunal.filed(bench), "mediate_first", bench.clerk, {"agreed": True, "note": "只差几天的工资没有对上。"}).case
+    case.dispute.parties.filter(side="respondent").update(person=bench.cast.employer)
+    road.complete_papers(case)
+    paper = case.documents.get(kind="mediation_suggestion")
+    assert paper.status == "complete" and paper.file is not None and paper.content["organisation"] == bench.cast.centre.name
+    text = flat_text(files.read(paper.file)).replace("\n", "")
+    for words in ("只差几天的工资没有对上", "暂缓受理", "不愿意调解", "依法受理", bench.cast.centre.name):
+        assert words in text
+    answer = verify_pdf(files.read(paper.file), get_provider(now()).trust_roots())
+    assert answer.valid and [s.place for s in answer.signatures] == ["seal"]
+    assert set(paper.deliveries.values_list("party__side", flat=True)) == {"applicant", "respondent"}
+    for reader in (bench.cast.worker, bench.cast.employer, bench.clerk):
+        assert may_read_document(paper, reader)
+    assert not may_read_document(paper, bench.cast.outsider)
+    party = case.dispute.parties.get(side="respondent")
+    told = {"document": str(paper.pk), "party": str(party.pk), "channel": "mail", "at": now().isoformat(), "receipt": "回执在卷", "tracking": "EM123"}
+    perform(case, "record_service", bench.clerk, told)
+    assert paper.deliveries.get(party=party).status == "received"

@@ -39,6 +39,10 @@ def opening_examples(file: dict[str, Any], worker: dict[str, Any], company: dict
             "view_on": FILED, "decision": "同意受理立案。", "decided_on": FILED,
         },
         Kind.JURISDICTION_STATEMENT: {**file, "case_number": "SQ收2026000012", "commission": "汉阴县劳动人事争议仲裁委员会", "reason": REASON, "sent_on": True, "contact": contact},
+        Kind.MEDIATION_SUGGESTION: {
+            **file, "case_number": "SQ收2026000012", "received_on": FILED, "organisation": "石泉县新就业形态劳动纠纷一站式调解中心",
+            "reached_at": "陕西省石泉县城关镇人民路20号，电话0915-6312345", "agreed_on": FILED, "reason": "双方对订单数没有争议，只对扣款有分歧，协商解决更快。", "contact": contact,
+        },
         Kind.EVIDENCE_NOTICE: {**file, "evidence_until": "2026-12-04", "contact": contact},
         Kind.POWER_OF_ATTORNEY: {
             **by_company, "opponents": ["张小军"], "agent": "陈晨", "agent_id": "612422********0021", "agent_kind": "律师", "unit": "陕西石泉律师事务所",
@@ -74,6 +78,12 @@ def opening_examples(file: dict[str, Any], worker: dict[str, Any], company: dict
         Kind.INVESTIGATION_RECORD: {
             **file, "started_at": "2026-12-02T15:00:00+08:00", "place": "城关镇配送站点", "officers": OFFICERS, "asked_person": "周小虎", "asked_unit": "站点站长",
             "statements": STATEMENTS, "taken": "站点名册、10月排班表", "signed": "核对无误，已签名",
+        },
+        Kind.INSPECTION_RECORD: {
+            **file, "started_at": "2026-12-03T10:00:00+08:00", "place": "城关镇滨江大道66号配送站点", "officers": OFFICERS, "inspected": "站点打卡机和排班公示栏",
+            "attending": "申请人张小军；被申请人站长周小虎", "invited": "滨江社区王芳",
+            "findings": "打卡机在站点门内右侧墙上，编号0417，开机正常，保存2026年1月以来的记录。\n排班公示栏贴有2026年10月排班表，张小军排班二十六天。\n现场拍照八张，导出打卡记录一份。",
+            "taken": "现场照片8张、10月打卡记录", "signed": "核对无误，已签名",
         },
         Kind.APPRAISAL_COMMISSION: {
             **file, "institution": "陕西正信司法鉴定中心", "chosen": "双方约定", "questions": ["入职登记表上“张小军”签名是否为本人书写"], "materials": ["入职登记表原件一页", "张小军当面书写的样本三页"],

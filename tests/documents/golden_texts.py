@@ -16,6 +16,16 @@ GOLDEN = Path(__file__).parent / "golden"
 THREE = ["严明", "唐静", "魏国强"]
 OF_THREE = (Kind.AWARD, Kind.INTERIM_AWARD, Kind.CONCILIATION_STATEMENT, Kind.CORRECTION_DECISION)
 """The papers that a tribunal of three signs, with goldens of their own."""
+OF_MANY = (Kind.ARBITRATION_APPLICATION, Kind.ARBITRATION_ACCEPTANCE, Kind.HEARING_NOTICE, Kind.AWARD)
+"""Papers of twelve workers, with goldens of their own: the head names who speaks, a list follows."""
+NAMES = ("张小军", "李春梅", "王大勇", "赵秋菊", "周正平", "吴桂兰", "郑德明", "孙小燕", "钱有福", "冯秀英", "陈立新", "褚国良")
+TWELVE = [
+    {
+        "name": name, "sex": "男女"[n % 2], "birth": f"19{80 + n}-05-17", "id_number": f"612422********{1234 + n}", "address": f"陕西省石泉县城关镇向阳路{18 + n}号",
+        "phone": f"138****{5678 + n}", "represents": n < 3, "claimed": "1100.00" if n else "1200.00",
+    }
+    for n, name in enumerate(NAMES)
+]  # fmt: skip
 
 
 @cache
@@ -50,6 +60,13 @@ def of_three(kind: Kind) -> Rendered:
     return render(kind, EXAMPLES[kind] | {"arbitrators": THREE}, **frame_of(kind))
 
 
+def of_many(kind: Kind) -> Rendered:
+    """The example with twelve applicants, three of whom speak for all and sign."""
+    hands = [p["name"] for p in TWELVE if p["represents"]]
+    signing = {"places": ["applicant", "applicant_2", "applicant_3"], "hands": hands} if kind is Kind.ARBITRATION_APPLICATION else {}
+    return render(kind, EXAMPLES[kind] | {"applicants": TWELVE, **signing}, **frame_of(kind))
+
+
 def write_all() -> None:
     """Write every golden file; look at the differences before committing them."""
     GOLDEN.mkdir(exist_ok=True)
@@ -57,6 +74,8 @@ def write_all() -> None:
         (GOLDEN / f"{kind.value}.txt").write_text(text_of(kind), encoding="utf-8")
     for kind in OF_THREE:
         (GOLDEN / f"{kind.value}_of_three.txt").write_text(flat_text(of_three(kind).pdf), encoding="utf-8")
+    for kind in OF_MANY:
+        (GOLDEN / f"{kind.value}_of_many.txt").write_text(flat_text(of_many(kind).pdf), encoding="utf-8")
     sys.stdout.write(f"{len(KINDS)} golden texts written to {GOLDEN}\n")
 
 

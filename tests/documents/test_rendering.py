@@ -10,7 +10,17 @@ from shiquan.documents.render import Incomplete, Purpose, render, render_blank
 from shiquan.documents.view import UnknownField
 from shiquan.procedure.documents import KINDS, Kind, check_gaps, place_keys
 from tests.documents.examples import EXAMPLES, ISSUED, OFFICE, frame_of
-from tests.documents.golden_texts import GOLDEN, pages_of, rendered, text_of
+from tests.documents.golden_texts import (
+    GOLDEN,
+    NAMES,
+    OF_MANY,
+    TWELVE,
+    flat_text,
+    of_many,
+    pages_of,
+    rendered,
+    text_of,
+)
 
 each_kind = pytest.mark.parametrize("kind", list(KINDS), ids=str)
 
@@ -51,6 +61,25 @@ def test_a_blank_form_for_the_counter_can_be_printed(kind: Kind) -> None:
     pdf = render_blank(kind, office=OFFICE, issued_at=ISSUED)
     assert KINDS[kind].title.zh in words_of(pdf)
     assert b"/AcroForm" not in pdf
+
+
+@pytest.mark.parametrize("kind", OF_MANY, ids=str)
+def test_a_paper_of_twelve_names_who_speaks_for_them_and_lists_everybody_once(kind: Kind) -> None:
+    text = flat_text(of_many(kind).pdf)
+    assert text == (GOLDEN / f"{kind.value}_of_many.txt").read_text(encoding="utf-8")
+    text = text.replace(" ", "")
+    listed = text.partition("附：申请人名单（共12人）")[2]
+    assert all(listed.count(name) == 1 for name in NAMES) and text.count("褚国良") == 1, "the others stand in the list alone"
+    assert text.count("（名单附后）") == 1
+    notice = kind in (Kind.ARBITRATION_ACCEPTANCE, Kind.HEARING_NOTICE)
+    assert ("612422********1245" in listed) is not notice, "where the head has names only, the list has too"
+    assert ("138****5689" in listed) is (kind is Kind.ARBITRATION_APPLICATION), "the commission gives nobody's telephone away"
+
+
+def test_three_on_a_side_are_each_named_in_full() -> None:
+    content = EXAMPLES[Kind.AWARD] | {"applicants": TWELVE[:3]}
+    text = words_of(render(Kind.AWARD, content, **frame_of(Kind.AWARD)).pdf)
+    assert "名单" not in text and all(f"申请人：{p['name']}，" in text for p in TWELVE[:3])
 
 
 def test_the_same_content_gives_the_same_bytes() -> None:

@@ -15,6 +15,7 @@ from .. import codes, throttle
 from ..demo import demo_on
 from ..forms import CodeForm, PhoneForm
 from ..language import keep_language
+from ..listed import come_in_from_list
 from ..session import log_in_party, person_for_phone
 from ..start import safe_next, start_page
 
@@ -67,6 +68,7 @@ def code(request: HttpRequest) -> HttpResponse:
             person = person_for_phone(phone)
             if person.is_active and (demo_on() or not person.is_demo):
                 del request.session[_KEY]
+                come_in_from_list(person, phone)
                 log_in_party(request, person)
                 return keep_language(request, redirect(note["next"] or start_page(person)), person)
             form.add_error(None, _("这个账号已停用。如需办理，请到调解中心窗口或拨打中心电话。"))

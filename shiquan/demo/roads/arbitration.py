@@ -1,6 +1,7 @@
 """Roads before the arbitration commission: from the application that waits to the award whose time to sue runs."""
 
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from typing import Any
 
 from shiquan.cases.clock import SHANGHAI
@@ -103,11 +104,12 @@ def arb_stayed(s: Story) -> None:
 
 def arb_collective(s: Story) -> None:
     """Twelve workers with three representatives before three arbitrators; one notice for all."""
+    share = str((s.facts.total / (len(WORKERS) + 1)).quantize(Decimal("0.01")))
     workers = [
-        {"name": name, "id_number": id_number(FIRST_NUMBER + n, 1980 + n, bool(n % 2)), "phone": phone(FIRST_NUMBER + n), "address": s.facts.row["place"], "represents": n < 2}
+        {"name": name, "id_number": id_number(FIRST_NUMBER + n, 1980 + n, bool(n % 2)), "phone": phone(FIRST_NUMBER + n), "address": s.facts.row["place"], "claimed": share, "represents": n < 2}
         for n, name in enumerate(WORKERS)
     ]
-    s.do("add_workers", s.worker, {"workers": workers})
+    s.do("add_workers", s.worker, {"workers": workers, "own_claimed": share})
     accept(s)
     first, *others = (str(p.pk) for p in s.bench)
     s.do("form_tribunal", s.director, {"arbitrator": first, "others": [{"arbitrator": o} for o in others], "secretary": str(s.secretary.pk)})

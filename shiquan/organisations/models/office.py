@@ -50,6 +50,8 @@ class Office(models.Model):
     phone = models.CharField(_("电话"), max_length=40, blank=True, default="")
     number_prefix = models.CharField(_("文号代字"), max_length=30, blank=True, default="")
     seal_name = models.CharField(_("印章名称"), max_length=120, blank=True, default="")
+    intermediate_court = models.CharField(_("撤销终局裁决的中级人民法院"), max_length=120, blank=True, default="")
+    """Of a commission: which court may set its final awards aside, as they tell it (mediation and arbitration law (2008) art. 49)."""
     opening_hours = models.JSONField(_("开放时间"), default=dict, blank=True)
     is_active = models.BooleanField(_("启用"), default=True)
 

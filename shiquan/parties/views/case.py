@@ -39,6 +39,13 @@ def show_case(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @login_required(login_url="accounts:enter")
+@require_safe
+def go_to_hearing(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Where the message about a hearing leads: to its page, or to the side's own where there is no hearing to follow."""
+    return redirect(todo.hearing_url(_open(request, pk)) or reverse("parties:case", args=[pk]))
+
+
+@login_required(login_url="accounts:enter")
 @require_POST
 def acknowledge(request: HttpRequest, pk: UUID, document: UUID) -> HttpResponse:
     """This side confirms that a paper has come to it, which is service where it agreed to be served so; 404 for any other paper."""

@@ -5,10 +5,10 @@ from typing import Any
 
 from shiquan.procedure.documents.arbitration import ARBITRATION_KINDS
 from shiquan.procedure.documents.arbitration_ending import ENDING_KINDS
-from shiquan.procedure.documents.arbitration_hearing import HEARING_KINDS
+from shiquan.procedure.documents.arbitration_hearing import HEARING_KINDS, PLACES
 from shiquan.procedure.documents.arbitration_opening import ARBITRATION_OPENING_KINDS
 from shiquan.procedure.documents.confirmation import CONFIRMATION_KINDS, COURT_SERIES
-from shiquan.procedure.documents.fields import PARTY_FIELDS
+from shiquan.procedure.documents.fields import HANDS, PARTY_FIELDS
 from shiquan.procedure.documents.followup import FOLLOWUP_KINDS
 from shiquan.procedure.documents.gaps import Gap, find_gaps
 from shiquan.procedure.documents.kinds import (
@@ -26,6 +26,7 @@ from shiquan.procedure.documents.kinds import (
 )
 from shiquan.procedure.documents.mediation import MEDIATION_KINDS
 from shiquan.procedure.documents.opening import OPENING_KINDS
+from shiquan.procedure.documents.parties import heads_of, is_listed, side_words
 
 KINDS: Mapping[Kind, DocumentKind] = {
     kind.key: kind
@@ -94,8 +95,10 @@ def _chinese(value: int) -> str:
 
 __all__ = [
     "COURT_SERIES",
+    "HANDS",
     "KINDS",
     "PARTY_FIELDS",
+    "PLACES",
     "SEAL_PLACE",
     "SIGNER_LABELS",
     "DocField",
@@ -110,7 +113,10 @@ __all__ = [
     "check_gaps",
     "format_number",
     "get_kind",
+    "heads_of",
+    "is_listed",
     "part_number",
     "place_keys",
+    "side_words",
     "signer_of",
 ]

@@ -34,6 +34,8 @@ PARTY_FIELDS: tuple[DocField, ...] = (
     text("phone", "联系电话", "Telephone", required=False, personal=True),
     text("agent", "委托代理人", "Agent", required=False, personal=True),
     text("agent_scope", "代理权限", "Scope of the agent's authority", required=False),
+    field(Shape.FLAG, "represents", "代表人", "Speaks for the others", required=False),
+    field(Shape.MONEY, "claimed", "请求金额（元）", "Sum claimed (yuan)", required=False),
 )
 
 APPLICANTS = field(Shape.PARTIES, "applicants", "申请人", "Applicants", personal=True)
@@ -42,6 +44,8 @@ FILER = field(Shape.PARTIES, "filer", "提交人", "Filed by", personal=True)
 """Whichever side makes the paper; it signs at the place of ``Signer.PARTY``."""
 CASE_NUMBER = text("case_number", "案号", "Case number")
 CAUSE = text("cause", "案由", "Cause")
+HANDS = field(Shape.ITEMS, "hands", "签名的代表人", "Representatives who sign", required=False)
+"""Who signs for a listed side, in the order of the places."""
 MEDIATORS = field(Shape.ITEMS, "mediators", "调解员", "Mediators")
 
 BOTH = (Reader.APPLICANT, Reader.RESPONDENT, Reader.MEDIATOR, Reader.CENTRE)

@@ -81,6 +81,16 @@ def record_investigation(turn: Turn) -> Iterator[Change]:
     yield from draft_and_sign(turn, "investigation_record", extra={**{k: d.get(k) for k in kept}, "taken": taken, "two": [d["arbitrator"], d["clerk"]]})
 
 
+def record_inspection(turn: Turn) -> Iterator[Change]:
+    """A place or thing that the tribunal looked at itself; both sides may read it and be heard on it. CPL (2023) art. 83; Rules art. 18."""
+    d = turn.data
+    for row in d.get("evidence") or ():
+        yield AddEvidence(turn.new_id(), UUID(row["file"]), None, row["title"], row.get("proves") or "")
+    taken = "、".join(row["title"] for row in d.get("evidence") or ())
+    kept = ("started_at", "place", "inspected", "attending", "invited", "findings", "signed")
+    yield from draft_and_sign(turn, "inspection_record", extra={**{k: d.get(k) for k in kept}, "taken": taken, "two": [d["arbitrator"], d["clerk"]]})
+
+
 def commission_appraisal(turn: Turn) -> Iterator[Change]:
     d = turn.data
     yield SetFact("appraisal", {"status": "asked", "institution": d["institution"], "at": turn.now.isoformat()})

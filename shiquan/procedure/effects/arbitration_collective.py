@@ -3,13 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from shiquan.procedure.changes import AddParty, Change, SetFact
+from shiquan.procedure.changes import (
+    AddParty,
+    Change,
+    RecordSignature,
+    SetFact,
+    UpdateDocument,
+    UpdateParty,
+)
 from shiquan.procedure.conditions_arbitration import answers
+from shiquan.procedure.effects.papers import draft
 from shiquan.procedure.effects.service import not_in_the_future, note_try, served
 from shiquan.procedure.engine import evolve
-from shiquan.procedure.language import Role, Turn
+from shiquan.procedure.language import PARTY_ROLES, Role, Turn
 
-DETAILS = ("phone", "id_number", "address")
+DETAILS = ("phone", "id_number", "address", "claimed")
+APPLICATION = "arbitration_application"
 
 
 def add_workers(turn: Turn) -> Iterator[Change]:
@@ -20,8 +29,31 @@ def add_workers(turn: Turn) -> Iterator[Change]:
         yield AddParty(worker, Role.APPLICANT, row["name"], "worker", details={k: row[k] for k in DETAILS if row.get(k)})
         if row.get("represents"):
             speaking.append(str(worker))
-    first = str(turn.snapshot.side(Role.APPLICANT)[0].id)
-    yield SetFact("representatives", list(dict.fromkeys([first, *speaking])))
+    first = turn.snapshot.side(Role.APPLICANT)[0].id
+    if turn.data.get("own_claimed"):
+        yield UpdateParty(first, details={"claimed": turn.data["own_claimed"]})
+    yield SetFact("representatives", list(dict.fromkeys([str(first), *speaking])))
+
+
+def renew_application(turn: Turn) -> Iterator[Change]:
+    """Until it is accepted the application names everybody: drafted anew, signed by who speaks, the earlier one void.
+
+    Rules (2017) arts. 29, 63. Who hands the list in signs with the act; at the counter all representatives do. A
+    representative who has no account on the platform signs nothing on it: what one of them does takes effect for all.
+    """
+    if turn.snapshot.facts.get("accepted_at"):
+        return
+    for old in turn.snapshot.documents:
+        if old.kind == APPLICATION and old.status != "void":
+            yield UpdateDocument(old.id, "void")
+    chosen = set(turn.snapshot.facts.get("representatives", ()))
+    speaking = [p for p in turn.snapshot.side(Role.APPLICANT) if str(p.id) in chosen]
+    inside = turn.role not in PARTY_ROLES
+    hands = [p.id for p in speaking if inside or p.person is not None] or [p.id for p in speaking]
+    yield (document := replace(draft(turn, APPLICATION), signers=tuple((Role.APPLICANT.value, p) for p in hands)))
+    for who in hands:
+        if inside or who == turn.actor.party:
+            yield RecordSignature(document.id, who, Role.APPLICANT.value, "", None, "counter" if inside else "session")
 
 
 def change_representatives(turn: Turn) -> Iterator[Change]:

@@ -18,6 +18,7 @@ from shiquan.procedure.changes import (
     StartClock,
     UpdateAppointment,
     UpdateClock,
+    UpdateDocument,
 )
 from shiquan.procedure.effects import award_clock
 from shiquan.procedure.effects.arbitration import deciding, start_clock, tell_bench, tell_parties
@@ -46,6 +47,9 @@ def decide_recusal(turn: Turn) -> Iterator[Change]:
         seats = [instead if p == leaves else p for r, p in turn.snapshot.roles if r is role]
         for n, person in enumerate(seats):
             yield GiveRole(role, person, only=n == 0)
+        for paper in turn.snapshot.documents:  # nobody can sign it for who has left: it is made anew
+            if paper.status == "drafted" and leaves in paper.waiting_for:
+                yield UpdateDocument(paper.id, "void")
         yield SendNotice("assigned", f"person:{instead}")
     yield from tell_parties(turn, "arb_decided")
 
@@ -100,7 +104,7 @@ def schedule_hearing(turn: Turn) -> Iterator[Change]:
         yield StartClock("POSTPONE_REQUEST_LATEST", "", turn.now, ask.instant, ask.provisional)
     yield StartClock("HEARING_SOON", "", turn.now, max(turn.now, starts_at - timedelta(days=1)))
     for p in everyone:
-        yield SendNotice("arb_hearing", f"party:{p}", {"starts_at": d["starts_at"], "place": d["place"]})
+        yield SendNotice("arb_hearing", f"party:{p}", {"starts_at": d["starts_at"], "place": d["place"], "link": "hearing"})
     yield from tell_bench(turn, "arb_hearing", starts_at=d["starts_at"], place=d["place"])
 
 
@@ -130,7 +134,7 @@ def hearing_soon(turn: Turn) -> Iterator[Change]:
     yield UpdateClock("HEARING_SOON", turn.data.get("subject") or "", "met", expired=True)
     fixed = turn.snapshot.facts.get("hearing") or {}
     if turn.snapshot.state == "scheduled" and fixed:
-        yield from tell_parties(turn, "arb_hearing_soon", starts_at=fixed["starts_at"], place=fixed["place"])
+        yield from tell_parties(turn, "arb_hearing_soon", starts_at=fixed["starts_at"], place=fixed["place"], link="hearing")
         yield from tell_bench(turn, "arb_hearing_soon", starts_at=fixed["starts_at"], place=fixed["place"])
 
 

@@ -115,6 +115,20 @@ def close_hearing(turn: Turn) -> Iterator[Change]:
     yield from make_record(turn)
 
 
+def close_in_absence(turn: Turn) -> Iterator[Change]:
+    """The applicant did not come to a hearing that was opened: its record says so and is signed by who was here.
+
+    劳动人事争议仲裁办案规则 (2017) arts. 39, 42. Where the hearing was never opened there is nothing to record.
+    """
+    waiting = any(a.kind == "hearing" and a.status == "invited" for a in turn.snapshot.appointments)
+    if waiting or not turn.snapshot.facts.get("hearings"):
+        return
+    noted = bool(turn.snapshot.facts.get("presence"))
+    here = [p for p in turn.snapshot.parties if is_present(turn.snapshot, p) and (noted or p.side is not Role.APPLICANT)]
+    yield from _void_unsigned(turn, RECORD)
+    yield _paper(turn, RECORD, [p for p in here if str(p.id) != turn.data["party"]])
+
+
 def make_record(turn: Turn) -> Iterator[Change]:
     """The paper of the record (庭审笔录) for everybody who was here to sign; an unsigned earlier one is void. Law art. 40."""
     if record_of(turn.snapshot)["entries"]:

@@ -28,17 +28,20 @@ from shiquan.procedure.tables.papers import CHANNELS, tried_by
 
 ALL_AT_ONCE = tuple(x for x in tried_by(CHANNELS) if x.name != "outcome")
 """One notice for all has reached all; who was not reached gets it by a service of their own."""
-WORKER = (*forms.APPLICANT_WORKER, f.yes_no("represents", "推举为代表人", "Representative"))
+CLAIMED = f.money("claimed", "请求金额（元）", "Sum claimed (yuan)", required=False)
+OWN_CLAIMED = f.money("own_claimed", "第一申请人自己的请求金额（元）", "Sum the first applicant claims (yuan)", required=False)
+WORKER = (*forms.APPLICANT_WORKER, CLAIMED, f.yes_no("represents", "推举为代表人", "Representative"))
 WORKERS = f.rows("workers", "其他劳动者", "The other workers", WORKER, most=200)
 CONSENTS = f.rows("consents", "同意的劳动者", "Workers who consent", (f.row_id("party", "劳动者", "Worker", "party"),), most=200)
 
 
 def collective_steps() -> Iterator[Step]:
     yield Step("add_workers", Label("登记其他劳动者和代表人", "Add the workers and their representatives"), APPLICANT | CLERK | {Role.COUNTER},
-               frozenset({"filed", "correction"}), form=(WORKERS,), effects=(g.add_workers,), articles=(f"{LAW}第7条", f"{RULES}第63条"))
+               frozenset({"filed", "correction"}), form=(WORKERS, OWN_CLAIMED), effects=(g.add_workers, g.renew_application), articles=(f"{LAW}第7条", f"{RULES}第63条"),
+               help=Label("受理以前，申请书随名单重新制作，原来的作废；提交即由您签名。", "Until acceptance the application is made anew with the list, the one before is void; sending signs it."))
     yield Step("change_representatives", Label("更换代表人", "Change the representatives"), APPLICANT | CLERK, ACTIVE | {"filed"},
                form=(f.rows("representatives", "代表人", "Representatives", (f.row_id("party", "劳动者", "Worker", "party"),), most=5), forms.REASON),
-               conditions=(k.three_to_five,), effects=(g.change_representatives,), articles=(f"{RULES}第63条",))
+               conditions=(k.three_to_five,), effects=(g.change_representatives, g.renew_application), articles=(f"{RULES}第63条",))
     yield Step("give_single_notice", Label("登记一次性通知", "Record the single notice"), STAFF, ACTIVE - {"accepted"}, form=ALL_AT_ONCE,
                conditions=(k.notice_not_yet_sent, *conditions_of("copy")), effects=(g.single_notice, proof_of("copy")), closes=("GROUP_SINGLE_NOTICE",), articles=(f"{RULES}第64条",),
                help=Label("组庭、答辩期、举证期、开庭时间地点一次告知。", "Tribunal, defence, evidence, day and place in one notice."))

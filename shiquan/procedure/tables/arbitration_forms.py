@@ -77,7 +77,10 @@ MISSING = (
 )
 CORRECT = (f.long_text("text", "补正说明", "Explanation", required=False), PAPERS)
 ACCEPT = (f.number("evidence_days", "举证期限（几天）", "Evidence period (days)"), NOTE)
-MEDIATE_FIRST = (f.yes_no("agreed", "申请人同意先行调解", "The applicant agrees to mediation first", required=True), NOTE)
+MEDIATE_FIRST = (
+    f.yes_no("agreed", "申请人同意先行调解", "The applicant agrees to mediation first", required=True),
+    f.long_text("note", "建议先行调解的理由（写进调解建议书）", "Why mediation is suggested (stands in the letter)", required=False, most=1000),
+)
 AGREED_FIRST = (f.text("number", "调解案号", "Number of the mediation", required=False, most=60),)
 REFUSALS = (
     ("scope", "不属于劳动人事争议处理范围", "Outside the scope"),

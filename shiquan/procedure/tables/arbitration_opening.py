@@ -79,7 +79,7 @@ def opening_steps(track: str, filing_starts: tuple[str, ...], acceptance_starts:
                notices=("arb_filed>clerk", "arb_receipt>applicant"), articles=(f"{LAW}第28条", f"{RULES}第29条"))
     yield Step("receive", Label("接收案卷", "File received"), SYSTEM, frozenset({INITIAL}), "filed", form=forms.RECEIVE, effects=(e.receive, p.handed_over_papers),
                starts=(*ANSWERING, *filing_starts), notices=("arb_filed>clerk",), automatic=True, articles=(f"{LAW}第14条", f"{RULES}第9条"))
-    yield Step("join", Label("进入案件", "Join"), RESPONDENT | {Role.THIRD_PARTY}, ALL, conditions=(names_own_side,), effects=(join,),
+    yield Step("join", Label("进入案件", "Join"), SIDES, ALL, conditions=(names_own_side,), effects=(join,),
                automatic=True, articles=(f"{LAW}第30条",))
     yield Step("ask_correction", Label("要求补正", "Ask for correction"), CLERK, filed, "correction", form=forms.MISSING,
                effects=(remember("missing", "days", "note", under="asked_correction"), drafting("arbitration_correction_notice", "missing", "days"), e.announcing("arb_correction")), closes=ANSWERING,
@@ -89,8 +89,8 @@ def opening_steps(track: str, filing_starts: tuple[str, ...], acceptance_starts:
                notices=("arb_filed>clerk",), articles=(f"{RULES}第29条、第46条",),
                help=Label("受理期限自补正完成之日起重新计算。", "The time to decide on acceptance starts anew."))
     yield Step("mediate_first", Label("建议先行调解，暂缓受理", "Mediation first"), CLERK, filed, "mediation_first", form=forms.MEDIATE_FIRST,
-               effects=(handover.mediate_first,), closes=ANSWERING, cancels=("FAST_ACCEPT",), articles=(f"{RULES}第69条",),
-               help=Label("当事人同意先行调解的才能暂缓受理；案卷随即转到调解中心，不用重填。", "Only if the parties agree; the file goes to the mediation centre, nothing is typed again."))
+               effects=(drafting("mediation_suggestion", "note"), handover.mediate_first), closes=ANSWERING, cancels=("FAST_ACCEPT",), articles=(f"{RULES}第69条",),
+               help=Label("申请人同意先行调解的才能暂缓受理；调解建议书发给双方，案卷随即转到调解中心，不用重填。", "Only if the applicant agrees; both sides get the letter, the file goes to the mediation centre, nothing is typed again."))
     yield Step("hear_of_agreement", Label("先行调解达成协议", "Mediation first led to an agreement"), SYSTEM, frozenset({"mediation_first"}), form=forms.AGREED_FIRST,
                effects=(handover.hear_of_agreement,), automatic=True, articles=(f"{RULES}第35条、第69条",))
     yield Step("resume_filing", Label("不再调解，继续受理", "Back to acceptance"), APPLICANT | CLERK | SYSTEM, frozenset({"mediation_first"}), "filed", form=(forms.REASON,),

@@ -106,6 +106,22 @@ RECORD = (
     f.choice("signed", "被调查人签名", "Signature of who was asked", SIGNATURES),
     forms.PAPERS,
 )
+INSPECTED = (
+    ("signed", "核对无误，已签名", "Read and signed"),
+    ("refused", "有人拒绝签名，已注明", "Somebody refused to sign, noted"),
+    ("absent", "当事人没有到场，由勘验人和被邀参加人签名", "No side came; signed by the officers and who was invited"),
+)
+INSPECT = (
+    f.instant("started_at", "勘验时间", "When"),
+    f.text("place", "勘验地点", "Where", most=100),
+    *TWO,
+    f.text("inspected", "勘验对象（物证或者现场）", "What was inspected", most=200),
+    f.text("attending", "到场的当事人、代理人", "Sides present", required=False, most=200, personal=True),
+    f.text("invited", "被邀参加人（基层组织或者单位人员）", "Invited (community or employer)", required=False, most=200, personal=True),
+    f.long_text("findings", "勘验情况和结果", "What was found", most=6000),
+    f.choice("signed", "到场人员签名", "Signatures of who was there", INSPECTED),
+    forms.PAPERS,
+)
 CHOSEN = (("agreed", "双方约定", "Agreed by both sides"), ("designated", "约定不成，由本委指定", "Designated by the commission"))
 APPRAISE = (
     f.text("institution", "鉴定机构", "Institution", most=100),
@@ -142,6 +158,9 @@ def paper_rows() -> Iterator[Step]:
                articles=(f"{LAW}第39条", f"{RULES}第17条"))
     yield Step("record_investigation", Label("制作调查笔录", "Record an inquiry"), BENCH | CLERK, ACTIVE, form=RECORD, conditions=(k.two_officers,),
                effects=(a.record_investigation,), articles=(f"{RULES}第17条、第18条",))
+    yield Step("record_inspection", Label("制作勘验笔录", "Record an inspection"), BENCH | CLERK, ACTIVE, form=INSPECT, conditions=(k.two_officers,),
+               effects=(a.record_inspection,), articles=(f"{CPL}第83条", f"{RULES}第18条"),
+               help=Label("通知当事人到场，邀请基层组织或者单位派人参加；当事人不到场不影响勘验。", "Tell the sides, invite somebody of the community; it goes on without a side that stays away."))
     yield Step("commission_appraisal", Label("委托鉴定", "Commission an expert body"), BENCH, ACTIVE, form=APPRAISE,
                conditions=(c.none_waits("appraisal", "鉴定", "appraisal", f"{RULES}第40条"),), effects=(a.commission_appraisal,), articles=(f"{LAW}第37条", f"{RULES}第40条"),
                help=Label("等待鉴定结论的，可以报批中止审理，中止的时间不计入期限。", "While waiting the case may be stayed; that time is not counted."))

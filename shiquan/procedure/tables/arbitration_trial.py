@@ -16,7 +16,7 @@ from shiquan.procedure.effects import arbitration_papers as p
 from shiquan.procedure.effects import delegation as g
 from shiquan.procedure.effects import ending_papers as end
 from shiquan.procedure.effects import service as v
-from shiquan.procedure.effects.arbitration_record import close_hearing
+from shiquan.procedure.effects.arbitration_record import close_hearing, close_in_absence
 from shiquan.procedure.effects.arbitration_testimony import release_all
 from shiquan.procedure.effects.papers import drafting, remember
 from shiquan.procedure.language import Role, Step
@@ -90,7 +90,7 @@ def hearing_steps(manners: tuple[tuple[str, str, str], ...]) -> Iterator[Step]:
     yield Step("proceed_in_absence", Label("被申请人缺席，继续审理", "Go on without the respondent"), ARBITRATOR, frozenset({"hearing"}), form=more.ABSENCE,
                conditions=(c.absent_side(Role.RESPONDENT), side_is_not_here), effects=(h.proceed_in_absence,), articles=(f"{LAW}第36条", f"{RULES}第39条"))
     yield Step("deem_withdrawn", Label("申请人缺席，按撤回处理", "Deem withdrawn"), ARBITRATOR, frozenset({"scheduled", "hearing"}), "deemed_withdrawn", form=more.ABSENCE,
-               conditions=(c.absent_side(Role.APPLICANT), side_is_not_here), effects=(remember("party", "told", "reason", under="deemed_withdrawal"), release_all, drafting("deemed_withdrawal_decision", "told", "reason"), e.announcing("arb_deemed_withdrawn")),
+               conditions=(c.absent_side(Role.APPLICANT), side_is_not_here), effects=(remember("party", "told", "reason", under="deemed_withdrawal"), release_all, drafting("deemed_withdrawal_decision", "told", "reason"), close_in_absence, e.announcing("arb_deemed_withdrawn")),
                closes=("ARB_AWARD_45", "FAST_TRACK_30"), articles=(f"{LAW}第36条", f"{RULES}第39条"),
                help=Label("按撤回处理后，申请人不能就同一请求再次申请。", "The applicant can't file the same claims again."))
     yield Step("close_hearing", Label("闭庭", "Close the hearing"), ARBITRATOR, SESSIONS, "deliberating", conditions=(something_recorded, no_request_waits), effects=(release_all, close_hearing), articles=(f"{RULES}第41条", f"{LAW}第40条"))
