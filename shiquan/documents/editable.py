@@ -150,10 +150,11 @@ def _plain(value: Any) -> str:
 
 def _foot(paper: DocumentType, row: DocumentKind, content: Mapping[str, Any], office: str, issued_at: date) -> None:
     bench = max(1, len(content.get("arbitrators") or ()))
-    for name in content.get("hands") or ():
-        _line(paper, f"申请人代表　{name}（签名）：")
-    for signer in row.signers if not content.get("hands") else ():
-        for _ in range(bench if signer is Signer.ARBITRATOR else 1):
+    for signer in row.signers:
+        speaking = content.get("hands") if signer is Signer.APPLICANT else ()
+        for name in speaking or ():
+            _line(paper, f"申请人代表　{name}（签名）：")
+        for _ in range(0 if speaking else bench if signer is Signer.ARBITRATOR else 1):
             _line(paper, f"{SIGNER_LABELS[signer].zh}（签名）：")
     _line(paper, office, align=WD_ALIGN_PARAGRAPH.RIGHT)
     _line(paper, write_date(issued_at), align=WD_ALIGN_PARAGRAPH.RIGHT)

@@ -123,7 +123,10 @@ def test_the_award_of_a_collective_case_is_served_on_all_at_once_and_each_may_su
     perform(case, "serve_hearing_on_all", bench.secretary, told)
     assert due(case, "HEARING_NOTICE_LATEST").status == "met"
     perform(case, "open_hearing", bench.secretary)
+    perform(case, "record_entry", bench.secretary, {"speaker": "陈骑手", "text": "十二人都没有拿到工资"})
     tribunal.close(case, bench)
+    record = case.documents.get(kind="hearing_record")
+    assert [role for role, _ in record.signers].count("applicant") == 4 and record.content["hands"] == ["陈骑手", "工友0", "工友1", "工友2"]
     data = {"findings": "欠付属实。", "reasons": "应付。", "items": tribunal.items(case), "perform_days": 10}
     perform(case, "draft_award", bench.arbitrator, data)
     perform(case, "issue_award", bench.second)

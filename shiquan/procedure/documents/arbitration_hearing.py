@@ -6,7 +6,7 @@ belongs to the secondary file: nobody but the arbitrators of the case reads it.
 
 from shiquan.law.text import Label
 from shiquan.procedure.documents.arbitration import ARBITRATORS, FILE, LAW, RULES, SECRETARY, SIDES
-from shiquan.procedure.documents.fields import field, rows, text
+from shiquan.procedure.documents.fields import HANDS, field, rows, text
 from shiquan.procedure.documents.kinds import (
     DocField,
     DocumentKind,
@@ -31,7 +31,7 @@ EXHIBITS = rows("exhibits", "证据和质证意见", "Evidence and opinions", te
 def record(key: Kind, zh: str, en: str, signers: tuple[Signer, ...], readers: tuple[Reader, ...], manners: tuple[Manner, ...],
            articles: tuple[str, ...], *fields: DocField, secondary: bool = False) -> DocumentKind:
     """A record: signed, not sealed, under the number of the case."""
-    return DocumentKind(key, Label(zh, en), Issuer.COMMISSION, signers, None, readers, manners, None, articles, (*FILE, *fields, PLACES), secondary)
+    return DocumentKind(key, Label(zh, en), Issuer.COMMISSION, signers, None, readers, manners, None, articles, (*FILE, *fields, PLACES, HANDS), secondary)
 
 
 THIRD = field(Shape.PARTIES, "third_parties", "第三人", "Third parties", required=False, personal=True)

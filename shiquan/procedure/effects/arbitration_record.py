@@ -208,8 +208,13 @@ def agents_beside(s: Snapshot, party: PartyFacts) -> list[UUID]:
 
 
 def _paper(turn: Turn, kind: str, sides: list[PartyFacts], bench: tuple[Role, ...] = (Role.ARBITRATOR, Role.SECRETARY), *, beside: bool = False) -> DraftDocument:
-    """Signed by the sides in the order of the file, third parties after applicants and respondents, then by everybody who sits."""
-    signers = [(p.side.value, p.id) for side in PREFIXES for p in sides if p.side is side]
+    """Signed by the sides in the order of the file, third parties after applicants and respondents, then by everybody who sits.
+
+    For many workers those sign who speak for them: Rules (2017) art. 63.
+    """
+    speaking = set(turn.snapshot.facts.get("representatives", ()))
+    silent = {p.id for p in sides if speaking and p.side is Role.APPLICANT and str(p.id) not in speaking}
+    signers = [(p.side.value, p.id) for side in PREFIXES for p in sides if p.side is side and p.id not in silent]
     signers += [(Role.AGENT.value, row) for _, party in tuple(signers) for row in agents_beside(turn.snapshot, _side(turn, party))] if beside else []
     signers += [(role.value, p) for role in bench for r, p in turn.snapshot.roles if r is role]
     return DraftDocument(turn.new_id(), kind, tuple(signers))
