@@ -1,6 +1,10 @@
 """The WSGI application as the launcher's web processes load it: each ends when the process that watches it ends."""
 
+import gc
 import signal
+from importlib import import_module
+
+from django.conf import settings
 
 from shiquan.launch.owner import end_with_parent
 
@@ -8,5 +12,11 @@ from shiquan.launch.owner import end_with_parent
 end_with_parent(signal.SIGKILL)
 
 from shiquan.config.wsgi import application  # noqa: E402
+
+# Every view now, so that no visitor waits for its import. What is loaded stays to the end: looking through it for garbage
+# again and again would hold up a page each time.
+import_module(settings.ROOT_URLCONF)
+gc.collect()
+gc.freeze()
 
 __all__ = ["application"]
