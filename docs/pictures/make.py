@@ -118,6 +118,9 @@ def sitting(page: Any) -> None:
 def award(page: Any) -> None:
     """The award that is being drafted, with its items decided."""
     first_with(page, "award/", "[id^=amount-]")
+    page.get_by_role("button", name="按计算结果预填空白处").click()
+    page.wait_for_load_state()
+    page.locator("[id^=claim-]").first.scroll_into_view_if_needed()
 
 
 def first_with(page: Any, part: str, wanted: str) -> None:
