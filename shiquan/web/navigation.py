@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shiquan.organisations.directory import active_roles
 from shiquan.organisations.models import Role
+from shiquan.organisations.rows import ask
 
 from .shell import find_url
 
@@ -21,12 +22,14 @@ class Audience(StrEnum):
     SIGNED_IN = "signed_in"
     PARTY = "party"
     DEMO = "demo"
+    HEAD_OF_COMMISSION = "head_of_commission"
+    """A director or supervisor of an arbitration commission: other directors have no business at its desk."""
 
 
 STAFF = frozenset(Role)
 CENTRE = frozenset({Role.DUTY, Role.MEDIATOR, Role.SUPERVISOR, Role.DIRECTOR, Role.COUNTER})
 COURT = frozenset({Role.JUDGE, Role.COURT_CLERK})
-COMMISSION = frozenset({Role.ARBITRATOR, Role.CLERK})
+COMMISSION = frozenset({Role.ARBITRATOR, Role.CLERK, Audience.HEAD_OF_COMMISSION})
 WATCHERS = frozenset({Role.SUPERVISOR, Role.DIRECTOR, Role.OPERATOR})
 
 
@@ -94,7 +97,16 @@ def audiences_of(person: Any, demo: bool) -> frozenset[str]:
         found.add(Audience.VISITOR)
     if demo:
         found.add(Audience.DEMO)
+    if _heads_commission(person):
+        found.add(Audience.HEAD_OF_COMMISSION)
     return frozenset(found)
+
+
+def _heads_commission(person: Any) -> bool:
+    if not getattr(person, "is_authenticated", False):
+        return False
+    heads = [office for role, office in active_roles(person) if role in (Role.DIRECTOR, Role.SUPERVISOR)]
+    return bool(heads) and ask("SELECT 1 FROM organisations_office WHERE id = ANY(%s) AND kind = 'arbitration_commission'", heads) is not None
 
 
 def links_for(request: HttpRequest | None, table: tuple[Item, ...], demo: bool) -> list[Link]:

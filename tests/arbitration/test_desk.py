@@ -183,3 +183,9 @@ def test_what_takes_the_case_on_is_the_first_button(bench: tribunal.Bench, enter
 
 def test_the_road_of_a_case_is_made_of_steps_that_exist():
     assert set(ROAD) <= {s.key for p in PROCEDURES.values() for s in p.steps}
+
+
+def test_who_heads_the_commission_finds_its_desk_in_the_menu_and_another_director_does_not(bench: tribunal.Bench, enter):
+    desk = f'href="{reverse("arbitration:worklist")}"'
+    assert desk in enter(bench.director).get(reverse("arbitration:worklist")).content.decode()
+    assert desk not in enter(bench.cast.director).get(reverse("mediation:worklist")).content.decode()

@@ -61,6 +61,8 @@ def arb_hearing(s: Story) -> None:
 def arb_deciding(s: Story) -> None:
     """Heard; the award is due soon."""
     hear(s, 24, 14)
+    for fact, value in {"double_wage_months": "5", "monthly_wage": "38500"}.items():
+        s.do("mark_fact", s.arbitrator, {"fact": fact, "value": value, "mark": "proved"})
     s.do("deliberate", s.arbitrator, {"text": "倾向支持差额部分，期间按书面合同到期次日起算。"})
     s.until_now()
 
