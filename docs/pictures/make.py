@@ -120,6 +120,7 @@ def award(page: Any) -> None:
     first_with(page, "award/", "[id^=amount-]")
     page.get_by_role("button", name="按计算结果预填空白处").click()
     page.wait_for_load_state()
+    page.get_by_text("怎么算的").first.click()
     page.locator("[id^=claim-]").first.scroll_into_view_if_needed()
 
 
