@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from shiquan.cases.clock import now
 from shiquan.organisations.personal import blind_index
 
+from .demo import demo_on
 from .models import Attempt
 
 
@@ -67,6 +68,12 @@ def count_try(limit: Limit, whom: str) -> Attempt:
 def forget_tries(limit: Limit, whom: str) -> None:
     """Start again from zero: the right person came in."""
     Attempt.objects.filter(kind=limit.kind, mark=_mark(limit, whom)).delete()
+
+
+def count_visit(limit: Limit, request: HttpRequest) -> None:
+    """Counts a try of this address; not in a demo, which is shown to a whole room behind one address. Raises Locked."""
+    if not demo_on():
+        count_try(limit, client_address(request))
 
 
 def client_address(request: HttpRequest) -> str:

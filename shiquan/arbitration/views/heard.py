@@ -1,6 +1,5 @@
 """The door and the one page of somebody who is heard in a hearing without being a side of the case."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,24 +8,23 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from shiquan.accounts import codes, throttle
-from shiquan.accounts.demo import demo_on
-from shiquan.accounts.forms import CodeForm
-from shiquan.accounts.language import keep_language
-from shiquan.accounts.session import log_in_party
+from shiquan.accounts.link_door import LinkDoor
 from shiquan.arbitration import heard
-from shiquan.arbitration.heard import Heard
 from shiquan.cases.perform import Done
 from shiquan.workspace.forms import StepForm
 from shiquan.workspace.opening import Opened, open_heard
 from shiquan.workspace.taking import take
 from shiquan.workspace.views import show_problems
 
-_KEY = "heard"
-MOST_TOKEN = 200
+DOOR = LinkDoor(
+    "heard", "arbitration:heard_link", "arbitration:heard_code", gettext_lazy("这个账号已停用。请致电仲裁委员会办理。"),
+    heard.WRONG_LINKS, "arbitration/heard/wrong_link.html",
+)  # fmt: skip
 ASK = "ask_record_correction"
 
 
@@ -34,7 +32,7 @@ ASK = "ask_record_correction"
 @require_http_methods(["GET", "HEAD", "POST"])
 def show_invitation(request: HttpRequest, token: str) -> HttpResponse:
     """In what case somebody is to be heard, and how to come in; posting sends a code to the phone of the link."""
-    found = _find(request, token)
+    found = DOOR.find(request, token, heard.read_link)
     if isinstance(found, HttpResponse):
         return found
     if found.is_for(request.user):
@@ -42,13 +40,9 @@ def show_invitation(request: HttpRequest, token: str) -> HttpResponse:
     problem, status = "", 200
     if request.method == "POST":
         try:
-            _count(throttle.CODES_PER_ADDRESS, request)
-            code = heard.send_link_code(found)
+            return DOOR.send_code(request, token, found.row.pk.hex, lambda: heard.send_link_code(found))
         except (throttle.Locked, codes.CodeRefused) as refused:
             problem, status = refused.message, 429
-        else:
-            request.session[_KEY] = {"row": found.row.pk.hex, "demo_code": code if demo_on() else ""}
-            return redirect("arbitration:heard_code", token)
     return render(request, "arbitration/heard/invitation.html", {"heard": found, "problem": problem}, status=status)
 
 
@@ -56,31 +50,15 @@ def show_invitation(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def check_code(request: HttpRequest, token: str) -> HttpResponse:
     """Takes the code; the right one logs in and leads to the own testimony."""
-    found = _find(request, token)
+    found = DOOR.find(request, token, heard.read_link)
     if isinstance(found, HttpResponse):
         return found
+    inside = reverse("arbitration:heard", args=[found.case.pk])
     if found.is_for(request.user):
-        return redirect("arbitration:heard", found.case.pk)
-    note = request.session.get(_KEY) or {}
-    if note.get("row") != found.row.pk.hex:
-        return redirect("arbitration:heard_link", token)
-    form = CodeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            person = heard.enter_by_code(found, form.cleaned_data["code"])
-        except codes.CodeRefused as refused:
-            form.add_error("code", refused.message)
-        else:
-            if person.is_active and (demo_on() or not person.is_demo):
-                request.session.pop(_KEY, None)
-                log_in_party(request, person)
-                return keep_language(request, redirect("arbitration:heard", found.case.pk), person)
-            form.add_error(None, _("这个账号已停用。请致电仲裁委员会办理。"))
-    context: dict[str, Any] = {
-        "form": form, "heard": found, "demo_code": note.get("demo_code", "") if demo_on() else "", "back_url": reverse("arbitration:heard_link", args=[token]),
-        "step_number": 2, "step_count": 3,
-    }  # fmt: skip
-    return render(request, "arbitration/heard/code.html", context, status=422 if form.errors else 200)
+        return redirect(inside)
+    return DOOR.take_code(
+        request, token, found.row.pk.hex, phone=found.phone, enter=lambda code: heard.enter_by_code(found, code), inside=inside
+    )
 
 
 @never_cache
@@ -114,20 +92,3 @@ def _show(request: HttpRequest, opened: Opened, form: StepForm | None) -> HttpRe
     }  # fmt: skip
     return render(request, "arbitration/heard/testimony.html", context, status=422 if wrong else 200)
 
-
-def _find(request: HttpRequest, token: str) -> Heard | HttpResponse:
-    """Whom the link names, or the page that says what to do about a link that leads nowhere."""
-    found = heard.read_link(token) if len(token) <= MOST_TOKEN else None
-    if found is not None:
-        return found
-    locked = ""
-    try:
-        _count(heard.WRONG_LINKS, request)
-    except throttle.Locked as refused:
-        locked = refused.message
-    return render(request, "arbitration/heard/wrong_link.html", {"locked": locked}, status=429 if locked else 404)
-
-
-def _count(limit: throttle.Limit, request: HttpRequest) -> None:
-    if not demo_on():  # a demo is shown to a whole room behind one address
-        throttle.count_try(limit, throttle.client_address(request))

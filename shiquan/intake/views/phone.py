@@ -66,8 +66,7 @@ def phone(request: HttpRequest, draft: ApplicationDraft) -> HttpResponse:
 def _send(request: HttpRequest, draft: ApplicationDraft, form: PhoneForm) -> bool:
     number = form.cleaned_data["phone"]
     try:
-        if not demo_on():  # a demo is shown to a whole room behind one address
-            throttle.count_try(throttle.CODES_PER_ADDRESS, throttle.client_address(request))
+        throttle.count_visit(throttle.CODES_PER_ADDRESS, request)
         code = codes.send_code(number, PURPOSE)
     except (throttle.Locked, codes.CodeRefused) as refused:
         form.add_error("phone", refused.message)
