@@ -18,9 +18,8 @@ from shiquan.cases.models import (
     Party,
     StoredFile,
 )
-from shiquan.organisations.directory import active_roles
+from shiquan.organisations.directory import active_roles, ids_below
 from shiquan.organisations.models import Person
-from shiquan.organisations.rows import ask
 from shiquan.procedure.agency import acting, named_in_the_case
 from shiquan.procedure.documents import KINDS, Reader, Signer
 from shiquan.procedure.language import HEARD_ROLES, PARTY_ROLES, Actor, Role
@@ -131,17 +130,7 @@ def _offices_of(person: Person) -> set[UUID]:
 
 def _read_offices(roles: frozenset[tuple[str, UUID]]) -> set[UUID]:
     own = {o for r, o in roles if r in OFFICE_ROLES or r == "judge"}
-    above = [o for r, o in roles if r in SEES_BELOW]
-    below = ask(_BELOW, above) if above else None
-    return own | set(below[0] or () if below else ())
-
-
-_BELOW = """
-    WITH RECURSIVE below AS (
-        SELECT id FROM organisations_office WHERE parent_id = ANY(%s)
-        UNION SELECT o.id FROM organisations_office o JOIN below b ON o.parent_id = b.id)
-    SELECT array_agg(id) FROM below
-"""
+    return own | ids_below(o for r, o in roles if r in SEES_BELOW)
 
 
 def actor_on(case: Case, person: Person | None) -> Actor:
