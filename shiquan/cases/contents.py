@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 Extra = dict[str, Any]
 
 
+DRAWN_FROM_MEMORY = frozenset({Kind.MEDIATION_APPLICATION, Kind.SERVICE_ADDRESS})
+"""Papers that quote nothing but the sides, claims and evidence, as they stand on the dispute: no table is asked."""
+
+
 def document_number(case: Case, kind: str, at: datetime, part: int | None = None) -> str:
     """A number of the kind's own series, else the number of the case; ``part`` tells several of one kind apart."""
     series = KINDS[Kind(kind)].series

@@ -1,10 +1,10 @@
-"""Gapless number series per office, kind and year: allocated inside the transaction that uses the number."""
+"""Number series per office, kind and year. Case numbers have no gaps; a receipt's number is only unique and rising."""
 
 from datetime import datetime
 
 from shiquan.cases.clock import SHANGHAI
 from shiquan.organisations.models import Office
-from shiquan.organisations.rows import ask
+from shiquan.organisations.rows import Script, ask, in_transaction
 
 STEMS = {"mediation": "调", "confirmation": "民特", "followup": "访", "receipt": "收", "arbitration": "案", "arbitration_review": "审"}
 NEXT = """
@@ -14,13 +14,28 @@ NEXT = """
 
 
 def next_number(office: Office, kind: str, at: datetime) -> str:
-    """The next number, e.g. ``石新调〔2026〕第12号``. A rolled-back transaction gives it back.
+    """The next number of a gapless series, e.g. ``石新调〔2026〕第12号``. A rolled-back transaction gives it back.
 
     The series' row stays locked until the transaction ends, so take the number as late as possible.
     """
     answer = ask(NEXT, office.pk, kind, year_of(at))
     assert answer is not None
     return format_number(office, kind, year_of(at), answer[0])
+
+
+def next_receipt(office: Office, at: datetime) -> str:
+    """The next receipt's number, e.g. ``石新收2026000123``; what is refused after it leaves a gap.
+
+    Outside a transaction the series is free again at once, so that nobody who files waits for another's file. It need not
+    reach the disk by itself: whatever bears the number is written to the log after it.
+    """
+    script = Script()
+    if not in_transaction():
+        script.add("SET LOCAL synchronous_commit TO off")
+    script.add(NEXT, office.pk, "receipt", year_of(at))
+    answer = script.run()
+    assert answer is not None
+    return format_number(office, "receipt", year_of(at), answer[0])
 
 
 def year_of(at: datetime) -> int:

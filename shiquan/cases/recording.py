@@ -5,11 +5,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from procrastinate.jobs import DEFAULT_QUEUE
+
 from shiquan.cases.chain import GENESIS, event_hash
+from shiquan.cases.contents import DRAWN_FROM_MEMORY
 from shiquan.cases.models import Case, Event
-from shiquan.cases.numbers import NEXT, format_number, next_number, year_of
+from shiquan.cases.numbers import next_number
 from shiquan.cases.personal_data import seal_fields
-from shiquan.cases.queueing import defer_all
+from shiquan.cases.queueing import LATER, defer_all
 from shiquan.cases.search import index_text
 from shiquan.cases.writing import ADDING, WRITERS, Page
 from shiquan.organisations.directory import first_office
@@ -66,19 +69,23 @@ def record(
             WRITERS[type(change)](page, change)
     opening = before.state == INITIAL and case.parent_id is None
     drafts = [change for change in outcome.changes if isinstance(change, DraftDocument)]
-    if not opening:  # a file that is being opened is quoted from memory
+    at_once = opening and is_one_message(outcome)  # then papers quote from memory
+    if not opening:
         page.write()
     _update_case(page)
     page.refresh(
-        opening=opening, papers=any(isinstance(change, PAPERS) for change in outcome.changes), drafts=bool(drafts)
+        opening=opening, written=not at_once, papers=any(isinstance(change, PAPERS) for change in outcome.changes), drafts=bool(drafts)
     )
     _add_papers(page, RecordSignature, SendNotice)
     for draft in drafts:
         page.job(ADVANCE, draft.id)
     event = _append_event(page, uid, key)
     _signal(page)
-    defer_all(page.jobs, page.script)
-    _allocate_numbers(page, opening=opening, drafts=bool(drafts))
+    # Who files has signed already, and reads the number on the receipt: nobody waits for these papers.
+    defer_all(page.jobs, page.script, LATER if opening else DEFAULT_QUEUE)
+    if drafts and not at_once:
+        page.write()
+    _allocate_numbers(page)
     _add_papers(page, DraftDocument)
     # A case that is being opened is written once, with its first event; the references to it are checked at the end.
     if case._state.adding:
@@ -87,6 +94,8 @@ def record(
         page.script.update(case)
     _update_dispute(page)
     page.write()
+    if at_once:
+        page.forget()
     for change in outcome.changes:
         if isinstance(change, OpenCase):
             open_next(case, change.id, change.procedure, change.step, _office_for(case, change), change.data, now)
@@ -95,20 +104,17 @@ def record(
     return event
 
 
-def _allocate_numbers(page: Page, *, opening: bool, drafts: bool) -> None:
-    """Numbers last: everybody who files with the same office waits from here to the end of the transaction.
+def is_one_message(outcome: Outcome) -> bool:
+    """Whether the step that opens a file only adds rows and asks for none, so that ``record`` sends everything at once."""
+    return all(
+        change.kind in DRAWN_FROM_MEMORY if isinstance(change, DraftDocument) else type(change) in ADDING or isinstance(change, PAPERS)
+        for change in outcome.changes
+    )
 
-    What stands in the file already goes to the database before, a new file's with the same message as the number.
-    """
+
+def _allocate_numbers(page: Page) -> None:
+    """Case numbers last: everybody whose case is numbered by the same office waits from here to the end of the transaction."""
     case = page.case
-    if opening:
-        page.script.insert(page.take_rows())
-        page.script.add(NEXT, case.office_id, "receipt", year_of(page.now))
-        answer = page.script.run()
-        assert answer is not None
-        case.dispute.receipt_number = format_number(case.office, "receipt", year_of(page.now), answer[0])
-    elif drafts:
-        page.write()
     for change in page.outcome.changes:
         if isinstance(change, AllocateNumber) and case.number is None:
             page.write()

@@ -44,6 +44,7 @@ from shiquan.procedure.testimony import find_participant
 MOST_NAME = 100
 """Letters that the name at a signature has room for."""
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+"""32 letters, so that a random byte gives each of them alike."""
 
 FACTS: dict[type[Model], str] = {Party: "parties", Claim: "claims", Evidence: "evidence"}
 """What papers quote again and again, by its name on the dispute."""
@@ -94,14 +95,21 @@ class Page:
         rows, self.new_rows = self.new_rows, []
         return rows
 
-    def refresh(self, *, opening: bool, papers: bool, drafts: bool) -> None:
-        """Forgets rows read before the step, so that papers quote the new ones; reads what papers quote only once."""
+    def forget(self) -> None:
+        """Forgets rows that were read of the case and its dispute."""
         for owner in (self.case, self.case.dispute):
             getattr(owner, "_prefetched_objects_cache", {}).clear()
+
+    def refresh(self, *, opening: bool, written: bool, papers: bool, drafts: bool) -> None:
+        """Forgets rows read before the step, so that papers quote the new ones; reads what papers quote only once.
+
+        Of a file that is being opened the rows are at hand; as long as they are not ``written``, no table has them.
+        """
+        self.forget()
         dispute = self.case.dispute
         if opening:
-            for name in FACTS.values():
-                known = getattr(dispute, name).all()
+            for table, name in FACTS.items():
+                known = getattr(dispute, name).all() if written else table._default_manager.none()
                 known._result_cache = self.first_facts.get(name, [])
                 dispute.__dict__.setdefault("_prefetched_objects_cache", {})[name] = known
         elif papers:
@@ -246,7 +254,7 @@ def update_clock(page: Page, c: ch.UpdateClock) -> None:
 def draft_document(page: Page, c: ch.DraftDocument) -> None:
     document = Document(
         id=c.id, case=page.case, kind=c.kind, office=page.case.office, drafted_at=page.now,
-        verify_code="".join(secrets.choice(ALPHABET) for _ in range(16)), position=page.next_position(),
+        verify_code="".join(ALPHABET[byte % len(ALPHABET)] for byte in secrets.token_bytes(16)), position=page.next_position(),
         signers=[[role, str(who)] for role, who in c.signers],
     )  # fmt: skip
     document.number = document_number(page.case, c.kind, page.now, c.extra.get("part"))

@@ -1,10 +1,10 @@
-"""The worker: does jobs, takes up jobs of a worker that was killed, and lets the deadline watcher run."""
+"""The worker: does jobs, in one lane those that somebody waits for, in another the rest; watches deadlines; mends what a killed one left."""
 
 import asyncio
-import contextlib
 import logging
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Awaitable, Callable
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -12,7 +12,9 @@ from typing import Any
 from django.db import Error as DatabaseError
 from django.db import close_old_connections
 from procrastinate.contrib.django import app
+from procrastinate.jobs import DEFAULT_QUEUE
 
+from shiquan.cases.queueing import LATER
 from shiquan.config import environment
 
 log = logging.getLogger(__name__)
@@ -20,8 +22,18 @@ log = logging.getLogger(__name__)
 HEARTBEAT = 3  # seconds between signs of life
 SILENCE = 12  # seconds without one after which a worker counts as dead
 LOOK = 1  # seconds between two looks for due deadlines
+RESTS = 40  # times as long as others kept it waiting is the rest after a job that nobody waits for
+LONGEST_REST = 2  # seconds
+MOMENT = 0.002  # seconds that a job may wait for the database
 # Functions without arguments that do a batch of what is due and return how many that were.
 WATCHERS = ["shiquan.cases.watcher:run_due", "shiquan.notices.watcher:run_due"]
+
+
+LANE: dict[str, Any] = {
+    "delete_jobs": "successful", "update_heartbeat_interval": HEARTBEAT, "stalled_worker_timeout": SILENCE,
+    "shutdown_graceful_timeout": 10,
+}  # fmt: skip
+"""What the two lanes of the worker have in common."""
 
 
 def find_watchers() -> list[Callable[[], int]]:
@@ -62,6 +74,32 @@ def keep_connections_fresh(call: Callable[[], Any], _context: Any, _worker: Any)
         close_old_connections()
 
 
+class Patience:
+    """Lets people go first: after each job a rest, the longer the more others kept it waiting.
+
+    By itself a job takes at most half as long again as its own processor time, and a moment for the database. On a machine
+    with nothing else to do there is no rest; of a busy one, what nobody waits for takes a few hundredths.
+    """
+
+    def __init__(self) -> None:
+        self._rested_at = 0.0
+
+    async def rest_before(self, call: Callable[[], Awaitable[Any]], _context: Any, _worker: Any) -> Any:
+        """Around each job, on the event loop: what is left of the rest."""
+        await asyncio.sleep(max(0.0, self._rested_at - time.monotonic()))
+        return await call()
+
+    def measure(self, call: Callable[[], Any], _context: Any, _worker: Any) -> Any:
+        """Around each job, in its thread: how long it took for what it did."""
+        begun, worked = time.monotonic(), time.thread_time()
+        try:
+            return call()
+        finally:
+            ended = time.monotonic()
+            kept_waiting = ended - begun - 1.5 * (time.thread_time() - worked) - MOMENT
+            self._rested_at = ended + min(RESTS * max(0.0, kept_waiting), LONGEST_REST)
+
+
 async def take_up_stalled_jobs(worker_app: Any) -> None:
     """Again and again: jobs whose worker was killed go back into the queue. Jobs must bear being done twice."""
     while True:
@@ -80,20 +118,24 @@ async def work() -> None:
     # Django's connection, in the same transaction as what it writes.
     worker_app = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]
     async with worker_app.open_async():
-        rescue = asyncio.create_task(take_up_stalled_jobs(worker_app))
+        aside = [asyncio.create_task(take_up_stalled_jobs(worker_app)), asyncio.create_task(_work_patiently(worker_app))]
         try:
             await worker_app.run_worker_async(
-                concurrency=environment.worker_jobs(),
-                delete_jobs="successful",
-                update_heartbeat_interval=HEARTBEAT,
-                stalled_worker_timeout=SILENCE,
-                shutdown_graceful_timeout=10,
-                task_middleware=[keep_connections_fresh],
+                **LANE, queues=[DEFAULT_QUEUE], concurrency=environment.worker_jobs(), task_middleware=[keep_connections_fresh]
             )
         finally:
-            rescue.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await rescue
+            for task in aside:
+                task.cancel()
+            await asyncio.gather(*aside, return_exceptions=True)
+
+
+async def _work_patiently(worker_app: Any) -> None:
+    """The lane of what nobody waits for: one job at a time."""
+    patience = Patience()
+    await worker_app.run_worker_async(
+        **LANE, queues=[LATER], name="later", install_signal_handlers=False,
+        task_middleware=[patience.measure, keep_connections_fresh], worker_middleware=[patience.rest_before],
+    )  # fmt: skip
 
 
 def run_worker() -> None:

@@ -14,9 +14,10 @@ end_with_parent(signal.SIGKILL)
 from shiquan.config.wsgi import application  # noqa: E402
 
 # Every view now, so that no visitor waits for its import. What is loaded stays to the end: looking through it for garbage
-# again and again would hold up a page each time.
+# again and again would hold up a page each time, and what a page leaves behind is worth a look only now and then.
 import_module(settings.ROOT_URLCONF)
 gc.collect()
 gc.freeze()
+gc.set_threshold(20_000)
 
 __all__ = ["application"]

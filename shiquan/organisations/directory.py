@@ -8,16 +8,10 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Now, TruncDate
 
 from .models import Absence, Membership, Office, Person, Post
-from .rows import ask, fetch
+from .models.person import ROLES
+from .rows import ask
 
 RoleInOffice = tuple[str, UUID]
-
-
-RUNNING = """
-    person_id = %s AND since <= (now() AT TIME ZONE 'Asia/Shanghai')::date
-    AND (until IS NULL OR until >= (now() AT TIME ZONE 'Asia/Shanghai')::date)
-"""
-"""One person's memberships that run today, like ``running``."""
 
 
 def running() -> Q:
@@ -29,8 +23,9 @@ def running() -> Q:
 def active_roles(person: Person) -> frozenset[RoleInOffice]:
     """Return the pairs (role, office id) that a person holds today, read once per instance."""
     if person._active_roles is None:
-        rows = fetch(Membership, RUNNING, person.pk) if person.is_active else []
-        person._active_roles = frozenset((row.role, row.office_id) for row in rows)
+        found = ask(f"SELECT {ROLES} FROM organisations_person WHERE id = %s", person.pk)
+        person.take_roles(found[0] if found else [])
+        assert person._active_roles is not None
     return person._active_roles
 
 

@@ -5,7 +5,7 @@ a condition in SQL, with ``%s`` for each value.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -23,24 +23,30 @@ PLAIN = (
 
 
 class Script:
-    """Statements that go to the database together: one message, one answer."""
+    """Statements that go to the database together: one message, one answer, and (PostgreSQL's rule) all or nothing."""
 
     def __init__(self) -> None:
         self._statements: list[bytes] = []
 
+    @cached_property
+    def _literal(self) -> Callable[[Any], bytes]:
+        """How a value is written into a statement on this connection."""
+        connection.ensure_connection()
+        return Transformer(connection.connection).as_literal
+
     def add(self, sql: str, *values: Any) -> None:
         """A statement with ``%s`` for each value (and no other per cent sign)."""
-        literal = _literal()
+        literal = self._literal
         self._statements.append(sql.encode() % tuple(map(literal, values)) if values else sql.encode())
 
     def add_named(self, sql: str, values: Mapping[str, Any]) -> None:
         """A statement with ``%(name)s`` for each value."""
-        literal = _literal()
+        literal = self._literal
         self._statements.append(sql.rstrip(";\n ").encode() % {name.encode(): literal(value) for name, value in values.items()})
 
     def insert(self, rows: Sequence[models.Model]) -> None:
         """New rows, one statement for each table. Keys that the database makes itself are not read back."""
-        literal, alias = _literal(), connection.alias
+        literal, alias = self._literal, connection.alias
         tables: dict[type[models.Model], list[models.Model]] = {}
         for row in rows:
             tables.setdefault(type(row), []).append(row)
@@ -52,7 +58,7 @@ class Script:
 
     def update(self, row: models.Model, *names: str) -> None:
         """Writes the named columns of a row that is there (all of them without names)."""
-        literal, columns = _literal(), _columns(type(row))
+        literal, columns = self._literal, _columns(type(row))
         changed = b", ".join(
             name + b" = " + literal(value)
             for field, name, value in zip(columns.fields, columns.names, columns.values(row), strict=True)
@@ -72,20 +78,25 @@ class Script:
             return cursor.fetchone() if cursor.description else None
 
 
+def in_transaction() -> bool:
+    """Whether a transaction is open; outside one, a script is a transaction of its own."""
+    return bool(connection.in_atomic_block)
+
+
 def find(table: type[Row], condition: str, *values: Any) -> Row | None:
     """The first row of a table that fits, in the condition's own order."""
     return next(iter(fetch(table, f"{condition} LIMIT 1", *values)), None)
 
 
+def find_with(table: type[Row], value: str, condition: str, *values: Any) -> tuple[Row, Any] | None:
+    """Like ``find``, and one more value that SQL works out for the row."""
+    found = _select(table, f"{condition} LIMIT 1", values, value)
+    return (_made(table, [found[0][:-1]])[0], found[0][-1]) if found else None
+
+
 def fetch(table: type[Row], condition: str, *values: Any) -> list[Row]:
     """The rows of a table that fit."""
-    head, names, turned = _reading(table)
-    with _prepared() as cursor:
-        cursor.execute(f"{head} WHERE {condition}", values)
-        found = cursor.fetchall()
-    if turned:
-        found = [tuple(turned[i](v) if i in turned else v for i, v in enumerate(row)) for row in found]
-    return [table.from_db(connection.alias, names, row) for row in found]
+    return _made(table, _select(table, condition, values))
 
 
 def ask(sql: str, *values: Any) -> tuple[Any, ...] | None:
@@ -96,16 +107,25 @@ def ask(sql: str, *values: Any) -> tuple[Any, ...] | None:
         return row
 
 
+def _select(table: type[models.Model], condition: str, values: Sequence[Any], also: str = "") -> list[tuple[Any, ...]]:
+    columns, name = _reading(table)[:2]
+    with _prepared() as cursor:
+        cursor.execute(f"SELECT {columns}{also and f', {also}'} FROM {name} WHERE {condition}", values)
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found
+
+
+def _made(table: type[Row], found: list[tuple[Any, ...]]) -> list[Row]:
+    names, turned = _reading(table)[2:]
+    if turned:
+        found = [tuple(turned[i](v) if i in turned else v for i, v in enumerate(row)) for row in found]
+    return [table.from_db(connection.alias, names, row) for row in found]
+
+
 def _prepared() -> CursorWrapper:
     """A cursor whose statements the server plans once for each connection; the answer costs less than its plan."""
     connection.ensure_connection()
     return connection._prepare_cursor(Cursor(connection.connection))  # type: ignore[attr-defined]
-
-
-def _literal() -> Callable[[Any], bytes]:
-    """How a value is written into a statement on this connection."""
-    connection.ensure_connection()
-    return Transformer(connection.connection).as_literal
 
 
 def _quote(name: str | None) -> str:
@@ -138,12 +158,11 @@ def _columns(table: type[models.Model]) -> _Columns:
 
 
 @cache
-def _reading(table: type[models.Model]) -> tuple[str, list[str], dict[int, Callable[[Any], Any]]]:
-    """The head of a SELECT, the names of the columns, and how those of JSON are read."""
+def _reading(table: type[models.Model]) -> tuple[str, str, list[str], dict[int, Callable[[Any], Any]]]:
+    """The columns and the table as SQL names them, the names of the attributes, and how columns of JSON are read."""
     fields = table._meta.concrete_fields
-    names = ", ".join(_quote(f.column) for f in fields)
     turned = {i: _reader(f) for i, f in enumerate(fields) if hasattr(f, "from_db_value")}
-    return f"SELECT {names} FROM {_quote(table._meta.db_table)}", [f.attname for f in fields], turned
+    return ", ".join(_quote(f.column) for f in fields), _quote(table._meta.db_table), [f.attname for f in fields], turned
 
 
 def _reader(field: Any) -> Callable[[Any], Any]:

@@ -10,7 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from ..personal import blind_index, mask_id_number, mask_phone, open_text, seal_text
 from ..phones import normal_phone
-from ..rows import find
+from ..rows import find, find_with
+
+ROLES = """
+    ARRAY(SELECT role || ' ' || office_id FROM organisations_membership WHERE person_id = organisations_person.id
+        AND since <= (now() AT TIME ZONE 'Asia/Shanghai')::date
+        AND (until IS NULL OR until >= (now() AT TIME ZONE 'Asia/Shanghai')::date))
+"""
+"""The roles that a person holds today and their offices, like ``directory.running``, as a value of the person's row: words."""
 
 
 class DemoRole(models.TextChoices):
@@ -42,14 +49,16 @@ class PersonManager(BaseUserManager["Person"]):
         return person
 
     def get(self, *args: Any, **conditions: Any) -> "Person":
-        """One person. By the key alone, as every page asks who is there, it is found with a plain statement."""
+        """One person. By the key alone, as every page asks who is there, with the roles of today and by a plain statement."""
         key = conditions.get("pk")
         if args or len(conditions) > 1 or not isinstance(key, uuid.UUID):
             return super().get(*args, **conditions)
-        found = find(self.model, "id = %s", key)
+        found = find_with(self.model, ROLES, "id = %s", key)
         if found is None:
             raise self.model.DoesNotExist(f"no person {key}")
-        return found
+        person, roles = found
+        person.take_roles(roles)
+        return person
 
     def find_by_phone(self, phone: str) -> "Person | None":
         """Return the person with this phone, or None."""
@@ -86,6 +95,11 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def take_roles(self, words: list[str]) -> None:
+        """Let this instance hold the roles that ``ROLES`` found; whoever is deactivated holds none."""
+        pairs = [word.split() for word in words if self.is_active]
+        self._active_roles = frozenset((role, uuid.UUID(office)) for role, office in pairs)
 
     def drop_roles(self) -> None:
         """Let this instance hold no role of any office: for sessions opened with less than the second factor."""
