@@ -36,6 +36,8 @@ class BrowserSession(APIKeyCookie):
             return None
         if request.method not in SAFE and check_csrf(request):
             raise HttpError(403, _("缺少 X-CSRFToken 请求头，或它与 Cookie 不符。"))
+        # From here on the person, not Django's promise of one, which looks anew at each question.
+        request.user = getattr(request.user, "_wrapped", request.user)
         return request.user
 
     def authenticate(self, request: HttpRequest, key: str | None) -> Any | None:

@@ -4,12 +4,14 @@ from datetime import datetime
 
 from shiquan.cases.clock import SHANGHAI
 from shiquan.organisations.models import Office
-from shiquan.organisations.rows import Script, ask, in_transaction
+from shiquan.organisations.rows import ask, in_transaction
 
 STEMS = {"mediation": "调", "confirmation": "民特", "followup": "访", "receipt": "收", "arbitration": "案", "arbitration_review": "审"}
-NEXT = """
-    INSERT INTO cases_numberseries (office_id, kind, year, last) VALUES (%s, %s, %s, 1)
-    ON CONFLICT (office_id, kind, year) DO UPDATE SET last = cases_numberseries.last + 1 RETURNING last
+_AFTER = "ON CONFLICT (office_id, kind, year) DO UPDATE SET last = cases_numberseries.last + 1 RETURNING last"
+_NEXT = f"INSERT INTO cases_numberseries (office_id, kind, year, last) VALUES (%s, %s, %s, 1) {_AFTER}"
+_NEXT_UNHURRIED = f"""
+    INSERT INTO cases_numberseries (office_id, kind, year, last)
+    SELECT %s, %s, %s, 1 FROM set_config('synchronous_commit', 'off', true) {_AFTER}
 """
 
 
@@ -18,7 +20,7 @@ def next_number(office: Office, kind: str, at: datetime) -> str:
 
     The series' row stays locked until the transaction ends, so take the number as late as possible.
     """
-    answer = ask(NEXT, office.pk, kind, year_of(at))
+    answer = ask(_NEXT, office.pk, kind, year_of(at))
     assert answer is not None
     return format_number(office, kind, year_of(at), answer[0])
 
@@ -29,11 +31,7 @@ def next_receipt(office: Office, at: datetime) -> str:
     Outside a transaction the series is free again at once, so that nobody who files waits for another's file. It need not
     reach the disk by itself: whatever bears the number is written to the log after it.
     """
-    script = Script()
-    if not in_transaction():
-        script.add("SET LOCAL synchronous_commit TO off")
-    script.add(NEXT, office.pk, "receipt", year_of(at))
-    answer = script.run()
+    answer = ask(_NEXT if in_transaction() else _NEXT_UNHURRIED, office.pk, "receipt", year_of(at))
     assert answer is not None
     return format_number(office, "receipt", year_of(at), answer[0])
 

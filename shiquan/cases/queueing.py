@@ -5,31 +5,45 @@ from typing import Any
 
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
-from procrastinate.jobs import DEFAULT_QUEUE, JobDeferrer
+from procrastinate.jobs import Job, JobDeferrer
 from procrastinate.manager import JobManager
 
 from shiquan.organisations.rows import Script
 
 LATER = "later"
 """The queue of what nobody waits for; the worker lets people go first."""
+DO_ALL = "shiquan.cases.do_all"
+Jobs = list[tuple[str, str]]
+"""Names of tasks, each with the id of a row."""
 
 
-def defer_all(jobs: list[tuple[str, str]], script: Script | None = None, queue: str = DEFAULT_QUEUE) -> None:
+def defer_all(jobs: Jobs, script: Script | None = None) -> None:
     """Queues one job for each task with the ids of its rows (each job costs its own keeping): at once, or when the script runs."""
     if jobs:
         after = script or Script()
-        made = [
-            _deferrer(task, queue).make_new_job(rows=[row for name, row in jobs if name == task])
-            for task in dict.fromkeys(name for name, _ in jobs)
-        ]
-        JobManager(_Scribe(after)).batch_defer_jobs(made)
+        _defer([_deferrer(task).make_new_job(rows=rows) for task, rows in group(jobs).items()], after)
         if script is None:
             after.run()
 
 
+def defer_for_later(jobs: Jobs, script: Script) -> None:
+    """Queues everything as one job, when the script runs, for when the machine has nothing better to do."""
+    if jobs:
+        _defer([_deferrer(DO_ALL, LATER).make_new_job(tasks=group(jobs))], script)
+
+
+def group(jobs: Jobs) -> dict[str, Any]:
+    """The ids of the rows by task."""
+    return {task: [row for name, row in jobs if name == task] for task in dict.fromkeys(name for name, _ in jobs)}
+
+
 @cache
-def _deferrer(task: str, queue: str) -> JobDeferrer:
+def _deferrer(task: str, queue: str | None = None) -> JobDeferrer:
     return app.configure_task(task, allow_unknown=True, queue=queue)
+
+
+def _defer(jobs: list[Job], script: Script) -> None:
+    JobManager(_Scribe(script)).batch_defer_jobs(jobs)
 
 
 class _Scribe(DjangoConnector):

@@ -5,18 +5,17 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from procrastinate.jobs import DEFAULT_QUEUE
-
 from shiquan.cases.chain import GENESIS, event_hash
 from shiquan.cases.contents import DRAWN_FROM_MEMORY
 from shiquan.cases.models import Case, Event
 from shiquan.cases.numbers import next_number
 from shiquan.cases.personal_data import seal_fields
-from shiquan.cases.queueing import LATER, defer_all
+from shiquan.cases.queueing import defer_all, defer_for_later
 from shiquan.cases.search import index_text
 from shiquan.cases.writing import ADDING, WRITERS, Page
 from shiquan.organisations.directory import first_office
 from shiquan.organisations.models import Office, Person
+from shiquan.organisations.rows import Formula, Script
 from shiquan.procedure.changes import (
     AddParty,
     AllocateNumber,
@@ -33,8 +32,8 @@ from shiquan.procedure.language import INITIAL, Actor, Role
 from shiquan.procedure.snapshot import PartyFacts, Snapshot
 
 _TELL = """
-    WITH told AS (INSERT INTO cases_signal (topic) SELECT unnest(%s::text[]) RETURNING id, topic)
-    SELECT pg_notify('shiquan', json_build_object('id', id, 'topic', topic)::text) FROM told
+    INSERT INTO cases_signal (topic) SELECT unnest(%s::text[])
+    RETURNING pg_notify('shiquan', json_build_object('id', id, 'topic', topic)::text)
 """
 Opener = Callable[[Case, UUID, str, str, Office, dict[str, Any], datetime], Case]
 Teller = Callable[[Case, str, dict[str, Any], datetime], None]
@@ -61,15 +60,15 @@ def record(
     Rows wait until somebody has to find them, and then go together; references between them are checked by the database
     when the transaction ends.
     """
-    page = Page(case, before, outcome, actor, person, now)
+    opening = before.state == INITIAL and case.parent_id is None
+    at_once = opening and is_one_message(outcome)  # then papers quote from memory
+    page = Page(case, before, outcome, actor, person, now, script=Formula() if at_once else Script())
     for change in outcome.changes:
         if not isinstance(change, BEFORE_PAPERS):
             if type(change) not in ADDING:
                 page.write()
             WRITERS[type(change)](page, change)
-    opening = before.state == INITIAL and case.parent_id is None
     drafts = [change for change in outcome.changes if isinstance(change, DraftDocument)]
-    at_once = opening and is_one_message(outcome)  # then papers quote from memory
     if not opening:
         page.write()
     _update_case(page)
@@ -82,7 +81,7 @@ def record(
     event = _append_event(page, uid, key)
     _signal(page)
     # Who files has signed already, and reads the number on the receipt: nobody waits for these papers.
-    defer_all(page.jobs, page.script, LATER if opening else DEFAULT_QUEUE)
+    (defer_for_later if opening else defer_all)(page.jobs, page.script)
     if drafts and not at_once:
         page.write()
     _allocate_numbers(page)
@@ -213,8 +212,8 @@ def _office_for(case: Case, change: OpenCase) -> Office:
 
 
 def _signal(page: Page) -> None:
-    """Tells the live channel, ids only; it is sent when the transaction commits."""
-    topics = [f"case:{page.case.pk}", f"worklist:{page.case.office_id}"]
+    """Tells the live channel, ids only; it is sent when the transaction commits. A new file is open on nobody's screen."""
+    topics = [f"worklist:{page.case.office_id}"] if page.case._state.adding else [f"case:{page.case.pk}", f"worklist:{page.case.office_id}"]
     if page.before.office not in (None, page.case.office_id):
         topics.append(f"worklist:{page.before.office}")
     topics += [f"person:{p}" for p in sorted(page.told, key=str)]

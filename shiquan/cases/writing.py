@@ -60,6 +60,7 @@ class Page:
     actor: Actor
     person: Person | None
     now: datetime
+    script: Script = field(default_factory=Script)
     jobs: list[tuple[str, str]] = field(default_factory=list)
     told: set[UUID] = field(default_factory=set)
     cause: str = ""
@@ -67,7 +68,6 @@ class Page:
     kind: str = ""
     """The kind of the paper that is being filled in."""
     new_rows: list[Model] = field(default_factory=list)
-    script: Script = field(default_factory=Script)
     first_facts: dict[str, list[Model]] = field(default_factory=dict)
     """Parties, claims and evidence of a file that is being opened: nothing else can be in the tables yet."""
 

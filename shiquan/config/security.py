@@ -1,10 +1,16 @@
-"""The Content-Security-Policy, completed for each request with the address of the live channel."""
+"""The Content-Security-Policy, completed with the address of the live channel."""
 
-from typing import Any
+from functools import lru_cache
+from http import HTTPStatus
 
-from csp.middleware import CSPMiddleware, PolicyParts
+from csp.constants import HEADER
+from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.deprecation import MiddlewareMixin
+
+DEBUG_PAGES = (HTTPStatus.NOT_FOUND, HTTPStatus.INTERNAL_SERVER_ERROR)
+"""Django's own pages for developers bring scripts along."""
 
 
 def find_live_origin(request: HttpRequest) -> str:
@@ -17,15 +23,18 @@ def find_live_origin(request: HttpRequest) -> str:
     return f"{request.scheme}://{host}:{settings.SHIQUAN_LIVE_PORT}"
 
 
-class ContentSecurityMiddleware(CSPMiddleware):
-    """Adds the live channel to `connect-src`: it is the same host, so no wildcard is needed."""
+class ContentSecurityMiddleware(MiddlewareMixin):
+    """Adds the live channel to `connect-src`: it is the same host, so no wildcard is needed.
 
-    def get_policy_parts(
-        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
-    ) -> PolicyParts:
-        parts = super().get_policy_parts(request, response, report_only)
-        if not report_only:
-            update: dict[str, Any] = dict(parts.update or {})
-            update["connect-src"] = [*update.get("connect-src", []), find_live_origin(request)]
-            parts.update = update
-        return parts
+    No page has a policy of its own, so each host's is put together once.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if not (settings.DEBUG and response.status_code in DEBUG_PAGES):
+            response.headers.setdefault(HEADER, _policy(find_live_origin(request)))
+        return response
+
+
+@lru_cache(maxsize=64)
+def _policy(live: str) -> str:
+    return build_policy(update={"connect-src": [live]})

@@ -6,6 +6,7 @@ from django.http import HttpRequest, JsonResponse
 from django.urls import URLPattern, URLResolver, include, path
 
 SLICES = [
+    ("api/", "api"),
     ("", "accounts"),
     ("cases/", "workspace"),
     ("apply/", "intake"),
@@ -21,7 +22,6 @@ SLICES = [
     ("notices/", "notices"),
     ("law/", "advice"),
     ("", "demo"),
-    ("api/", "api"),
     ("", "web"),
 ]
 

@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 HEARTBEAT = 3  # seconds between signs of life
 SILENCE = 12  # seconds without one after which a worker counts as dead
-LOOK = 1  # seconds between two looks for due deadlines
+LOOK = 1  # seconds between two looks for due deadlines, and for jobs that nobody waits for
 RESTS = 40  # times as long as others kept it waiting is the rest after a job that nobody waits for
 LONGEST_REST = 2  # seconds
 MOMENT = 0.002  # seconds that a job may wait for the database
@@ -130,10 +130,10 @@ async def work() -> None:
 
 
 async def _work_patiently(worker_app: Any) -> None:
-    """The lane of what nobody waits for: one job at a time."""
+    """The lane of what nobody waits for: one job at a time, and a look for more every second."""
     patience = Patience()
     await worker_app.run_worker_async(
-        **LANE, queues=[LATER], name="later", install_signal_handlers=False,
+        **LANE, queues=[LATER], name="later", install_signal_handlers=False, listen_notify=False, fetch_job_polling_interval=LOOK,
         task_middleware=[patience.measure, keep_connections_fresh], worker_middleware=[patience.rest_before],
     )  # fmt: skip
 

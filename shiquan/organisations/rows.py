@@ -4,10 +4,15 @@ New rows wait in a :class:`Script` and go to the database in one message, one st
 a condition in SQL, with ``%s`` for each value.
 """
 
+import json
+import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, cached_property
+from datetime import date
+from decimal import Decimal
+from functools import cache, cached_property, lru_cache
 from operator import attrgetter
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.db import connection, models
 from django.db.backends.utils import CursorWrapper
@@ -46,12 +51,8 @@ class Script:
 
     def insert(self, rows: Sequence[models.Model]) -> None:
         """New rows, one statement for each table. Keys that the database makes itself are not read back."""
-        literal, alias = self._literal, connection.alias
-        tables: dict[type[models.Model], list[models.Model]] = {}
-        for row in rows:
-            tables.setdefault(type(row), []).append(row)
-            row._state.adding, row._state.db = False, alias
-        for table, group in tables.items():
+        literal = self._literal
+        for table, group in _by_table(rows).items():
             columns = _columns(table)
             lines = [b", ".join(map(literal, columns.values(row))) for row in group]
             self._statements.append(columns.insert + b"), (".join(lines) + b")")
@@ -76,6 +77,53 @@ class Script:
                 pass
             self._statements.clear()
             return cursor.fetchone() if cursor.description else None
+
+
+class Formula(Script):
+    """A script that only adds, and comes again and again: one statement, which the server plans once for each connection.
+
+    New rows travel as JSON, one text for each table, so that it is the same statement however many they are.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._parts: list[str] = []
+        self._values: list[Any] = []
+
+    def add(self, sql: str, *values: Any) -> None:
+        self._parts.append(sql)
+        self._values += values
+
+    def add_named(self, sql: str, values: Mapping[str, Any]) -> None:
+        self.add(_NAMED.sub("%s", sql.rstrip(";\n ")), *(values[name] for name in _NAMED.findall(sql)))
+
+    def insert(self, rows: Sequence[models.Model]) -> None:
+        for table, group in _by_table(rows).items():
+            columns = _columns(table)
+            text = json.dumps([columns.named(row) for row in group], ensure_ascii=False, default=_as_text)
+            self.add(columns.insert_json, text)
+
+    def update(self, row: models.Model, *names: str) -> None:
+        raise TypeError("a formula only adds")
+
+    def run(self) -> tuple[Any, ...] | None:
+        """Sends everything; there is no answer."""
+        if self._parts:
+            ask(_together(tuple(self._parts)), *self._values)
+            self._parts.clear()
+            self._values.clear()
+        return None
+
+
+@lru_cache(maxsize=64)
+def _together(parts: tuple[str, ...]) -> str:
+    """One statement of many. What only selects is done if somebody looks at it, what writes in any case."""
+    named = ", ".join(f"part_{i} AS ({part})" for i, part in enumerate(parts))
+    looked_at = [f"(SELECT count(*) FROM part_{i})" for i, part in enumerate(parts) if part.lstrip().startswith("SELECT")]
+    return f"WITH {named} SELECT {', '.join(looked_at) or 1}"
+
+
+_NAMED = re.compile(r"%\((\w+)\)s")
 
 
 def in_transaction() -> bool:
@@ -128,6 +176,25 @@ def _prepared() -> CursorWrapper:
     return connection._prepare_cursor(Cursor(connection.connection))  # type: ignore[attr-defined]
 
 
+def _by_table(rows: Sequence[models.Model]) -> dict[type[models.Model], list[models.Model]]:
+    """New rows by their table; from now on they count as written."""
+    tables: dict[type[models.Model], list[models.Model]] = {}
+    alias = connection.alias
+    for row in rows:
+        tables.setdefault(type(row), []).append(row)
+        row._state.adding, row._state.db = False, alias
+    return tables
+
+
+def _as_text(value: Any) -> str:
+    """What JSON has no word for, as the database reads it. Raises TypeError for anything that no column holds."""
+    if isinstance(value, UUID | Decimal):
+        return str(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"no column holds {value!r}")
+
+
 def _quote(name: str | None) -> str:
     assert name is not None  # every concrete field has a column
     return connection.ops.quote_name(name)
@@ -140,9 +207,16 @@ class _Columns:
         self.fields = [f for f in table._meta.concrete_fields if not isinstance(f, models.AutoField)]
         self.names = [_quote(f.column).encode() for f in self.fields]
         self.insert = f"INSERT INTO {_quote(table._meta.db_table)} ({b', '.join(self.names).decode()}) VALUES (".encode()
+        names, name = b", ".join(self.names).decode(), _quote(table._meta.db_table)
+        self.insert_json = f"INSERT INTO {name} ({names}) SELECT {names} FROM json_populate_recordset(NULL::{name}, %s::json)"
         self.update = f"UPDATE {_quote(table._meta.db_table)} SET %s WHERE {_quote(table._meta.pk.column)} = %s".encode()
+        self._keys = [str(f.column) for f in self.fields]
         self._take = attrgetter(*(f.attname for f in self.fields))
         self._turned = [(i, f) for i, f in enumerate(self.fields) if not isinstance(f, PLAIN)]
+
+    def named(self, row: models.Model) -> dict[str, Any]:
+        """The columns of a row and their values, for JSON."""
+        return dict(zip(self._keys, self._take(row), strict=True))
 
     def values(self, row: models.Model) -> list[Any]:
         """What the database is told of a row."""
