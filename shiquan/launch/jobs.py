@@ -23,7 +23,7 @@ HEARTBEAT = 3  # seconds between signs of life
 SILENCE = 12  # seconds without one after which a worker counts as dead
 LOOK = 1  # seconds between two looks for due deadlines, and for jobs that nobody waits for
 RESTS = 40  # times as long as others kept it waiting is the rest after a job that nobody waits for
-LONGEST_REST = 2  # seconds
+LONGEST_REST = 0.5  # seconds
 MOMENT = 0.002  # seconds that a job may wait for the database
 # Functions without arguments that do a batch of what is due and return how many that were.
 WATCHERS = ["shiquan.cases.watcher:run_due", "shiquan.notices.watcher:run_due"]
