@@ -17,7 +17,7 @@ from shiquan.cases.numbers import next_receipt
 from shiquan.cases.reading import read_snapshot
 from shiquan.cases.recording import is_one_message, record
 from shiquan.cases.references import check_references
-from shiquan.cases.refiling import check_refiling
+from shiquan.cases.refiling import check_refiling, may_repeat
 from shiquan.law.text import Label
 from shiquan.organisations.directory import active_roles
 from shiquan.organisations.models import Office, Person
@@ -122,8 +122,8 @@ def _open(
     snapshot = Snapshot(case.id, dispute.id, case.procedure, office=office.pk, opened_at=now)
     uid, outcome = _decide(case, snapshot, "file", actor, person, data, now)
     dispute.receipt_number = next_receipt(office, now)
-    # What goes in one message is a transaction by itself: two answers of the database fewer to wait for.
-    alone = is_one_message(outcome) and not in_transaction()
+    # What goes in one message is a transaction by itself, unless it is looked at again before it stands.
+    alone = is_one_message(outcome) and not may_repeat(case, "file") and not in_transaction()
     with nullcontext() if alone else transaction.atomic():
         event = record(case, snapshot, outcome, actor, person, uid, now, key, open_next_case, tell_parent)
         check_refiling(case, "file")

@@ -12,9 +12,14 @@ BARRING = ("deemed_withdrawn", "awarded", "default_awarded", "conciliated")
 ARTICLES = "《劳动人事争议仲裁办案规则》（2017）第34条、第39条"
 
 
+def may_repeat(case: Case, step: str) -> bool:
+    """Whether a step may bring claims that an earlier arbitration had."""
+    return step in OPENINGS and case.procedure.startswith("arbitration/") and not case.procedure.startswith("arbitration/review")
+
+
 def check_refiling(case: Case, step: str) -> None:
     """Raises Refused when an arbitration that was just written down repeats claims of an earlier one."""
-    if step not in OPENINGS or not case.procedure.startswith("arbitration/") or case.procedure.startswith("arbitration/review"):
+    if not may_repeat(case, step):
         return
     for earlier in _between_the_same_sides(case):
         again = _amounts(case) & _amounts(earlier)

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import threading
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -118,15 +118,26 @@ async def work() -> None:
     # Django's connection, in the same transaction as what it writes.
     worker_app = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]
     async with worker_app.open_async():
-        aside = [asyncio.create_task(take_up_stalled_jobs(worker_app)), asyncio.create_task(_work_patiently(worker_app))]
-        try:
-            await worker_app.run_worker_async(
+        await run_together(
+            worker_app.run_worker_async(
                 **LANE, queues=[DEFAULT_QUEUE], concurrency=environment.worker_jobs(), task_middleware=[keep_connections_fresh]
-            )
-        finally:
-            for task in aside:
-                task.cancel()
-            await asyncio.gather(*aside, return_exceptions=True)
+            ),
+            _work_patiently(worker_app),
+            take_up_stalled_jobs(worker_app),
+        )
+
+
+async def run_together(*lanes: Coroutine[Any, Any, None]) -> None:
+    """Run until one of them ends; then the others end too. Raises what it raised, so that the launcher starts all anew."""
+    running = [asyncio.create_task(lane) for lane in lanes]
+    try:
+        done, _ = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
+    for task in done:
+        task.result()
 
 
 async def _work_patiently(worker_app: Any) -> None:

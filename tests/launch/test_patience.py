@@ -1,4 +1,4 @@
-"""What nobody waits for rests while others keep it waiting, on a clock of the test's own."""
+"""The lanes of the worker: what nobody waits for rests while others keep it waiting (on a clock of the test's own); one lane's end is the end of all."""
 
 import asyncio
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from shiquan.launch import jobs
-from shiquan.launch.jobs import LONGEST_REST, Patience
+from shiquan.launch.jobs import LONGEST_REST, Patience, run_together
 
 
 @dataclass
@@ -84,3 +84,25 @@ def test_a_job_that_fails_counts_too(clock: Clock, monkeypatch: pytest.MonkeyPat
     with pytest.raises(LookupError):
         patience.measure(fail, None, None)
     assert rest_of(patience, monkeypatch) == LONGEST_REST
+
+
+def test_when_one_lane_ends_the_others_end_in_order_and_its_trouble_is_told() -> None:
+    ended: list[str] = []
+
+    async def goes_on() -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.append("goes on")
+
+    async def breaks() -> None:
+        await asyncio.sleep(0)
+        raise ConnectionError("the database went away")
+
+    async def stops() -> None:
+        ended.append("told to stop")
+
+    with pytest.raises(ConnectionError):
+        asyncio.run(run_together(goes_on(), breaks()))
+    asyncio.run(run_together(stops(), goes_on()))
+    assert ended == ["goes on", "told to stop", "goes on"]
