@@ -37,6 +37,15 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.fixture(autouse=True)
+def first_language() -> None:
+    """Each test begins in the installation's first language, whatever the one before it read in."""
+    from django.conf import settings
+    from django.utils import translation
+
+    translation.activate(settings.LANGUAGE_CODE)
+
+
 @pytest.fixture(scope="session")
 def database_url() -> Iterator[str]:
     """The address of a PostgreSQL to test on: DATABASE_URL, else a throw-away one."""
