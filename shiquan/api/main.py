@@ -6,7 +6,7 @@ from ninja import NinjaAPI
 
 from shiquan.api.auth import BearerToken, BrowserSession
 from shiquan.api.errors import add_error_answers
-from shiquan.api.rendering import JsonRenderer
+from shiquan.api.rendering import JsonParser, JsonRenderer
 
 ROUTERS: list[tuple[str, str]] = [
     ("/", "shiquan.api.cases.router"),
@@ -27,6 +27,7 @@ api = NinjaAPI(
     ),
     urls_namespace="api",
     docs_url=None,  # our own page needs no script from elsewhere
+    parser=JsonParser(),
     renderer=JsonRenderer(),
     auth=[BearerToken(), BrowserSession()],
 )

@@ -1,5 +1,7 @@
 """Cases over the API: the same rules as the pages, and nothing for an outsider."""
 
+import json
+
 import pytest
 from django.test import Client
 
@@ -122,6 +124,13 @@ def test_strange_data_is_answered_and_never_breaks_the_server(cast: Cast, enter,
     assert post(enter(cast.supervisor), path, ["list"]).status_code in (404, 422)
     assert post(enter(cast.supervisor), path, ACCEPT, key="短").status_code in (404, 422)
     assert Event.objects.filter(case=case, person=cast.supervisor).count() == 0
+
+
+def test_half_a_letter_is_refused_in_words_and_files_nothing(cast: Cast, enter) -> None:
+    body = json.dumps({"data": application() | {"story": "我在站点跑单\ud83d"}})
+    assert "\\ud83d" in body
+    answer = enter(cast.worker).post("/api/v1/disputes/", body, "application/json", headers={"Idempotency-Key": "half-a-letter"})
+    assert answer.status_code == 400 and answer.json()["detail"] and not Event.objects.exists()
 
 
 def test_the_operator_verifies_every_chain(cast: Cast, enter) -> None:

@@ -74,7 +74,7 @@ def test_facts_that_cannot_be_right_are_told_beside_those_that_can(client: Clien
     assert bad["errors"][0]["fact"] == "disability_grade" and good["items"][0]["amount"] == "12.00"
 
 
-@pytest.mark.parametrize("raw", ["", "{", "null", "[1]", '{"facts": []}', b"\xff\xfe\x00", '{"facts": {"monthly_wage": "\\u0000"}}', "[" * 5000])
+@pytest.mark.parametrize("raw", ["", "{", "null", "[1]", '{"facts": []}', b"\xff\xfe\x00", '{"facts": {"monthly_wage": "\\u0000"}}', '{"facts": {"monthly_wage": "\\ud800"}}', "[" * 5000])
 def test_nonsense_is_answered_in_words(client: Client, raw: str | bytes) -> None:
     answer = post(client, "entitlements", raw)
     assert answer.status_code in (200, 422)

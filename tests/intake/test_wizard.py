@@ -79,7 +79,7 @@ def test_what_is_typed_is_saved_as_it_is_typed(client, cast):
     assert "老板说" in client.get(reverse("intake:screen", args=[draft.pk, "story"])).content.decode()
 
 
-@pytest.mark.parametrize("body", ["", "[]", "{}", '{"fields": 3}', "{bad"])
+@pytest.mark.parametrize("body", ["", "[]", "{}", '{"fields": 3}', "{bad", '{"fields": {"story": "\\ud800"}}'])
 def test_saving_refuses_what_is_no_list_of_fields(client, cast, body):
     draft = begin(client)
     assert client.post(reverse("intake:save", args=[draft.pk]), body, "application/json").status_code == 400

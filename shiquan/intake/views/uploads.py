@@ -1,9 +1,9 @@
 """Evidence in pieces: an upload goes on where the line broke. The protocol stands in web/js/upload.js."""
 
-import json
 from typing import Any
 from uuid import UUID
 
+import orjson
 from django.conf import settings
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -31,7 +31,7 @@ WHOLE = str(LIMIT_BYTES)
 def begin(request: HttpRequest, draft: ApplicationDraft) -> HttpResponse:
     """Opens an upload: {name, size, type} → 201 {id, url, offset}. 400 with words when it can't be taken."""
     try:
-        said = json.loads(request.body)
+        said = orjson.loads(request.body)
         name, size = str(said["name"]).replace("\x00", "")[:200], int(said["size"])
     except (ValueError, KeyError, TypeError):
         return _refuse(_("没有收到文件信息，请重新选择文件。"))

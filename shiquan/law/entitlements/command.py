@@ -6,6 +6,7 @@ import argparse
 import csv
 import io
 import json
+import re
 import sys
 from collections.abc import Iterator
 from decimal import Decimal
@@ -102,7 +103,13 @@ def read_objects(text: str) -> tuple[list[Any], bool]:
     return rows, True
 
 
+_SURROGATES = re.compile(r"\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|(?P<half>\\u[dD][89a-fA-F][\da-fA-F]{2})")
+"""A letter written as two halves, or a half by itself, which no text in UTF-8 can hold."""
+
+
 def _json_objects(stripped: str) -> tuple[list[Any], bool]:
+    if any(found["half"] for found in _SURROGATES.finditer(stripped)):
+        raise LawError("JSON 里有不完整的字符（半个 \\u 转义）", "the JSON holds half a letter (one of two \\u escapes)")
     try:
         try:
             found = json.loads(stripped, parse_float=Decimal, parse_constant=str)
