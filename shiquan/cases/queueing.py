@@ -1,5 +1,6 @@
 """Jobs by name, deferred inside the transaction: they exist exactly when the step does."""
 
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
@@ -35,6 +36,18 @@ def defer_for_later(jobs: Jobs, script: Script) -> None:
 def group(jobs: Jobs) -> dict[str, Any]:
     """The ids of the rows by task."""
     return {task: [row for name, row in jobs if name == task] for task in dict.fromkeys(name for name, _ in jobs)}
+
+
+def do_each(parts: Iterable[Callable[[], object]]) -> None:
+    """Does the parts of a job; one that fails does not hold up the others. Raises the first failure after the last part."""
+    failed: list[Exception] = []
+    for part in parts:
+        try:
+            part()
+        except Exception as error:  # noqa: BLE001 raised below, after the others had their turn
+            failed.append(error)
+    if failed:
+        raise failed[0]
 
 
 @cache

@@ -213,7 +213,9 @@ def _office_for(case: Case, change: OpenCase) -> Office:
 
 def _signal(page: Page) -> None:
     """Tells the live channel, ids only; it is sent when the transaction commits. A new file is open on nobody's screen."""
-    topics = [f"worklist:{page.case.office_id}"] if page.case._state.adding else [f"case:{page.case.pk}", f"worklist:{page.case.office_id}"]
+    topics = [f"worklist:{page.case.office_id}"]
+    if not page.case._state.adding:
+        topics.append(f"case:{page.case.pk}")
     if page.before.office not in (None, page.case.office_id):
         topics.append(f"worklist:{page.before.office}")
     topics += [f"person:{p}" for p in sorted(page.told, key=str)]

@@ -1,10 +1,12 @@
 """Jobs of the documents app."""
 
 from datetime import datetime
+from functools import partial
 
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from shiquan.cases.queueing import do_each
 from shiquan.documents.work import advance
 
 
@@ -14,11 +16,8 @@ def advance_documents(rows: list[str], instants: list[str] | None = None) -> Non
 
     ``instants`` (ISO, one for each document) are those of sealing and completion where it is not the present one (demo).
     """
-    failed: list[Exception] = []
-    for row, at in zip(rows, instants or [""] * len(rows), strict=True):
-        try:
-            advance(row, at=datetime.fromisoformat(at) if at else None)
-        except Exception as error:  # noqa: BLE001 raised below, after the others had their turn
-            failed.append(error)
-    if failed:
-        raise failed[0]
+    do_each(partial(_advance_one, row, at) for row, at in zip(rows, instants or [""] * len(rows), strict=True))
+
+
+def _advance_one(row: str, at: str) -> None:
+    advance(row, at=datetime.fromisoformat(at) if at else None)

@@ -201,10 +201,10 @@ class _Columns:
     def __init__(self, table: type[models.Model]) -> None:
         self.fields = [f for f in table._meta.concrete_fields if not isinstance(f, models.AutoField)]
         self.names = [_quote(f.column).encode() for f in self.fields]
-        self.insert = f"INSERT INTO {_quote(table._meta.db_table)} ({b', '.join(self.names).decode()}) VALUES (".encode()
         names, name = b", ".join(self.names).decode(), _quote(table._meta.db_table)
+        self.insert = f"INSERT INTO {name} ({names}) VALUES (".encode()
         self.insert_json = f"INSERT INTO {name} ({names}) SELECT {names} FROM json_populate_recordset(NULL::{name}, %s::json)"
-        self.update = f"UPDATE {_quote(table._meta.db_table)} SET %s WHERE {_quote(table._meta.pk.column)} = %s".encode()
+        self.update = f"UPDATE {name} SET %s WHERE {_quote(table._meta.pk.column)} = %s".encode()
         self._keys = [str(f.column) for f in self.fields]
         self._take = attrgetter(*(f.attname for f in self.fields))
         self._turned = [(i, f) for i, f in enumerate(self.fields) if not isinstance(f, PLAIN)]

@@ -1,7 +1,5 @@
 """A filing is one message to the database: all of it or nothing, however many file at once, and its papers come later."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from typing import Any
 from uuid import uuid4
 
@@ -18,6 +16,7 @@ from shiquan.cases.perform import Done, open_dispute
 from shiquan.cases.queueing import DO_ALL, LATER
 from shiquan.organisations.rows import Formula
 from tests.people import Cast, application, make_cast
+from tests.threads import in_threads
 
 pytestmark = pytest.mark.django_db(transaction=True)
 AT_ONCE = 6
@@ -35,21 +34,6 @@ def file(cast: Cast, key: str, **change: Any) -> Done:
 def later_jobs() -> QuerySet[ProcrastinateJob]:
     """The queue is not emptied between tests."""
     return ProcrastinateJob.objects.filter(queue_name=LATER)
-
-
-def at_once(act: Any) -> list[Done]:
-    """``act(n)`` in threads that begin together, each with a connection of its own."""
-    start = Barrier(AT_ONCE)
-
-    def run(n: int) -> Done:
-        try:
-            start.wait(20)
-            return act(n)  # type: ignore[no-any-return]
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        return list(pool.map(run, range(AT_ONCE)))
 
 
 def test_everything_goes_in_one_message_after_the_number(cast: Cast) -> None:
@@ -87,13 +71,13 @@ def test_what_the_database_refuses_leaves_nothing(cast: Cast, monkeypatch: pytes
 
 
 def test_a_key_that_comes_at_once_is_filed_once(cast: Cast) -> None:
-    done = at_once(lambda n: file(cast, "double-tap"))
+    done = in_threads(AT_ONCE, lambda n: file(cast, "double-tap"))
     assert Dispute.objects.count() == Event.objects.count() == 1
     assert {d.event.pk for d in done if d.event.pk} == {Event.objects.get().pk} and sum(not d.repeated for d in done) == 1
 
 
 def test_those_who_file_at_once_have_numbers_of_their_own(cast: Cast) -> None:
-    at_once(lambda n: [file(cast, str(uuid4())) for _ in range(4)][-1])
+    in_threads(AT_ONCE, lambda n: [file(cast, str(uuid4())) for _ in range(4)][-1])
     numbers = list(Dispute.objects.values_list("receipt_number", flat=True))
     assert len(set(numbers)) == len(numbers) == AT_ONCE * 4
     assert all(verify_chain(case).ok for case in Case.objects.all())

@@ -1,12 +1,10 @@
 """Numbers have no gaps and no doubles, however many take them at once: per office, kind and year, on the real database."""
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from threading import Barrier
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from shiquan.cases.models import Case
 from shiquan.cases.numbers import next_number
@@ -15,6 +13,7 @@ from shiquan.organisations.models import Office
 from shiquan.procedure.documents import KINDS
 from tests.cases import tribunal
 from tests.people import make_cast
+from tests.threads import in_threads
 
 pytestmark = pytest.mark.django_db(transaction=True)
 AT_ONCE = 6
@@ -30,21 +29,6 @@ def commission() -> Iterator[Office]:
     office.number_prefix = "石劳人仲"
     office.save()
     yield office
-
-
-def in_threads(count: int, act: object) -> list[object]:
-    """Runs ``act(n)`` in so many threads that begin together, each with a connection of its own."""
-    start = Barrier(count)
-
-    def run(n: int) -> object:
-        try:
-            start.wait(20)
-            return act(n)  # type: ignore[operator]
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(count) as pool:
-        return list(pool.map(run, range(count)))
 
 
 def test_cases_accepted_at_once_get_the_numbers_one_after_another() -> None:
